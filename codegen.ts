@@ -1,0 +1,44 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+const resolvers = {
+  plugins: ['typescript', 'typescript-resolvers'],
+  config: {
+    federation: true,
+    useTypeImports: true,
+    enumsAsTypes: true,
+    useIndexSignature: true,
+    contextType: '../context.ts#RequestContext',
+    scalars: {
+      ID: 'string',
+      DateTime: 'Date',
+      URL: 'string',
+    },
+  },
+};
+
+/** Typed resolvers of both subgraphs, made from the hand-written SDL. */
+const config: CodegenConfig = {
+  emitLegacyCommonJSImports: false,
+  generates: {
+    'subgraphs/shows/src/__generated__/resolvers.ts': {
+      schema: 'schema/shows.graphql',
+      ...resolvers,
+      config: {
+        ...resolvers.config,
+        mappers: {
+          Show: '../db/tables.ts#ShowRow',
+          ShowReview: '../db/tables.ts#ShowReviewRow',
+          WatchProgress: '../db/tables.ts#WatchProgressRow',
+          User: '../users/user-reference.ts#UserReference',
+        },
+      },
+    },
+    'subgraphs/users/src/__generated__/resolvers.ts': {
+      schema: 'schema/users.graphql',
+      ...resolvers,
+      config: { ...resolvers.config, mappers: { User: '../db/tables.ts#UserRow' } },
+    },
+  },
+};
+
+export default config;

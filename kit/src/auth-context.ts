@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { errors as joseErrors, jwtVerify, SignJWT } from 'jose';
+import { unauthenticated } from './errors.ts';
+import type { Secret } from './secret.ts';
+
+/** The header in which the gateway tells a subgraph who is calling. */
+export const AUTH_CONTEXT_HEADER = 'x-auth-context';
+
+const TYPE = 'auth-context+jwt';
+const ISSUER = 'gateway';
+const ALGORITHM = 'HS256';
+
+/** Seconds that a signed context is accepted after it was made. */
+export const AUTH_CONTEXT_LIFETIME_SECONDS = 30;
+
+/** A signed-in caller as the gateway has verified it. */
+export interface Principal {
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly scopes: readonly string[];
+}
+
+/** The caller of a request, seen from a subgraph; `null` stands for an anonymous one. */
+export type Caller = Principal | null;
+
+function keyFrom(secret: Secret): Uint8Array {
+  return createHash('sha256').update(secret.reveal()).digest();
+}
+
+/** Signs who is calling for one audience (the subgraph's name), for `AUTH_CONTEXT_LIFETIME_SECONDS`. */
+export async function signAuthContext(secret: Secret, audience: string, caller: Caller): Promise<string> {
+  const claims = caller ? { sid: caller.sessionId, scope: caller.scopes.join(' ') } : {};
+  const token = new SignJWT(claims)
+    .setProtectedHeader({ alg: ALGORITHM, typ: TYPE })
+    .setIssuer(ISSUER)
+    .setAudience(audience)
+    .setIssuedAt()
+    .setExpirationTime(`${AUTH_CONTEXT_LIFETIME_SECONDS}s`);
+  if (caller) token.setSubject(caller.userId);
+  return token.sign(keyFrom(secret));
+}
+
+/**
+ * Reads the context that the gateway signed for this audience.
+ * @throws AppError `UNAUTHENTICATED` when it is missing, expired, made for another audience or not the gateway's.
+ */
+export async function verifyAuthContext(
+  secret: Secret,
+  audience: string,
+  header: string | string[] | undefined,
+): Promise<Caller> {
+  if (typeof header !== 'string') throw unauthenticated('This service answers the gateway only.');
+  try {
+    const { payload } = await jwtVerify(header, keyFrom(secret), {
+      algorithms: [ALGORITHM],
+      typ: TYPE,
+      issuer: ISSUER,
+      audience,
+      maxTokenAge: AUTH_CONTEXT_LIFETIME_SECONDS,
+      clockTolerance: 5,
+      requiredClaims: ['exp', 'iat'],
+    });
+    const { sub, sid, scope } = payload;
+    if (sub === undefined) return null;
+    if (typeof sid !== 'string' || typeof scope !== 'string') throw unauthenticated();
+    return { userId: sub, sessionId: sid, scopes: scope === '' ? [] : scope.split(' ') };
+  } catch (error) {
+    if (error instanceof joseErrors.JOSEError)
+      throw unauthenticated('This service answers the gateway only.');
+    throw error;
+  }
+}

@@ -1,0 +1,121 @@
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
+import { type ClientError, toClientError } from './error-funnel.ts';
+import { AppError, payloadTooLarge, STATUS_BY_CODE } from './errors.ts';
+import type { Health } from './health.ts';
+import { requestIdFrom } from './id.ts';
+import type { Logger } from './logger.ts';
+import { durations, type Metrics } from './metrics.ts';
+
+export type HttpServer = FastifyInstance;
+
+/** Limits of one HTTP server; times in milliseconds, sizes in bytes. */
+export interface HttpLimits {
+  readonly bodyBytes: number;
+  /** A request has to be complete, headers and body, within this time. */
+  readonly requestTimeoutMs: number;
+  readonly headersTimeoutMs: number;
+  /** An idle connection is closed after this time. */
+  readonly keepAliveTimeoutMs: number;
+}
+
+export const DEFAULT_HTTP_LIMITS: HttpLimits = {
+  bodyBytes: 100 * 1024,
+  requestTimeoutMs: 15_000,
+  headersTimeoutMs: 10_000,
+  keepAliveTimeoutMs: 72_000,
+};
+
+/** Sends an error in the shape that every route outside GraphQL uses. */
+export function sendError(reply: FastifyReply, error: ClientError, status?: number): FastifyReply {
+  const { retryAfter, ...details } = error.details;
+  if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
+  return reply.code(status ?? STATUS_BY_CODE[error.code]).send({
+    status: 'error',
+    code: error.code,
+    message: error.message,
+    ...details,
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+    requestId: reply.request.id,
+  });
+}
+
+/** Fastify's own refusals (malformed JSON, wrong type, too large) in our codes; anything else stays as it is. */
+function fromFastify(error: FastifyError, limits: HttpLimits): { error: unknown; status?: number } {
+  const status = error.statusCode ?? 500;
+  if (error instanceof AppError || status >= 500 || !error.code?.startsWith('FST_')) return { error };
+  if (status === 413) return { error: payloadTooLarge(limits.bodyBytes) };
+  return { error: new AppError('BAD_USER_INPUT', error.message), status };
+}
+
+/**
+ * A Fastify server with what every process has: request ids, one log line and one duration per request,
+ * `/health/live`, `/health/ready`, `/metrics`, errors in one shape, and limits on time and size.
+ */
+export function createHttpServer(options: {
+  logger: Logger;
+  health: Health;
+  metrics: Metrics;
+  limits?: Partial<HttpLimits>;
+}): HttpServer {
+  const { logger, health, metrics } = options;
+  const limits = { ...DEFAULT_HTTP_LIMITS, ...options.limits };
+  const seconds = durations(metrics, 'http_request_duration_seconds', 'Duration of HTTP requests.', [
+    'method',
+    'route',
+    'status',
+  ]);
+
+  const server = Fastify({
+    logger: false,
+    disableRequestLogging: true,
+    genReqId: (request) => requestIdFrom(request.headers['x-request-id']),
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: limits.requestTimeoutMs,
+    keepAliveTimeout: limits.keepAliveTimeoutMs,
+    http: { headersTimeout: limits.headersTimeoutMs },
+    return503OnClosing: false,
+    forceCloseConnections: false,
+  });
+
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    if (health.draining) reply.header('connection', 'close');
+  });
+
+  server.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    const status = String(reply.statusCode);
+    seconds.observe({ method: request.method, route, status }, reply.elapsedTime / 1_000);
+    if (route.startsWith('/health/') || route === '/metrics') return;
+    logger.info(
+      {
+        requestId: request.id,
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        durationMs: Math.round(reply.elapsedTime * 100) / 100,
+      },
+      'request',
+    );
+  });
+
+  server.setErrorHandler<FastifyError>((thrown, request, reply) => {
+    const { error, status } = fromFastify(thrown, limits);
+    return sendError(reply, toClientError(error, logger.child({ requestId: request.id })), status);
+  });
+  server.setNotFoundHandler((request, reply) => {
+    const message = `There is nothing at ${request.method} ${request.url.split('?')[0]?.slice(0, 200)}.`;
+    return sendError(reply, { code: 'NOT_FOUND', message, details: {} });
+  });
+
+  server.get('/health/live', async () => ({ status: 'live' }));
+  server.get('/health/ready', async (_request, reply) => {
+    const { ready, missing } = await health.readiness();
+    return reply.code(ready ? 200 : 503).send(ready ? { status: 'ready' } : { status: 'not ready', missing });
+  });
+  server.get('/metrics', async (_request, reply) =>
+    reply.type(metrics.contentType).send(await metrics.metrics()),
+  );
+
+  return server;
+}

@@ -1,0 +1,61 @@
+import postgres from 'postgres';
+import type { ReadinessCheck } from '../health.ts';
+import type { Secret } from '../secret.ts';
+
+export type Sql = postgres.Sql;
+
+export interface PostgresOptions {
+  readonly url: Secret;
+  /** Connections at the most. */
+  readonly poolSize: number;
+  /** Longest time one statement may run, in milliseconds; the server ends it. */
+  readonly statementTimeoutMs: number;
+  /** Longest time a statement may wait for a lock, in milliseconds. */
+  readonly lockTimeoutMs: number;
+  /** Name shown in `pg_stat_activity`. */
+  readonly applicationName: string;
+  /** Called with the text of each statement that is sent. */
+  readonly onStatement?: (text: string) => void;
+}
+
+/** A pool of connections to Postgres. Nothing is connected before the first statement. */
+export function createPostgres(options: PostgresOptions): Sql {
+  const { onStatement } = options;
+  return postgres(options.url.reveal(), {
+    max: options.poolSize,
+    connect_timeout: 5,
+    idle_timeout: 60,
+    onnotice: () => {},
+    connection: {
+      application_name: options.applicationName,
+      statement_timeout: options.statementTimeoutMs,
+      lock_timeout: options.lockTimeoutMs,
+      idle_in_transaction_session_timeout: options.statementTimeoutMs,
+    },
+    ...(onStatement ? { debug: (_connection: number, text: string) => onStatement(text) } : {}),
+  });
+}
+
+/** Ready when Postgres answers a statement. */
+export function postgresCheck(sql: Sql): ReadinessCheck {
+  return async () => {
+    try {
+      await sql`SELECT 1`;
+    } catch {
+      throw new Error('does not answer');
+    }
+  };
+}
+
+/** SQLSTATE of an error that Postgres reported, else null. Sources: PostgreSQL manual, appendix A. */
+export function sqlState(error: unknown): string | null {
+  const cause = error instanceof Error && error.cause ? error.cause : error;
+  return cause instanceof postgres.PostgresError ? cause.code : null;
+}
+
+/** Name of the unique constraint or index that a statement broke, else null. */
+export function brokenUnique(error: unknown): string | null {
+  const cause = error instanceof Error && error.cause ? error.cause : error;
+  if (!(cause instanceof postgres.PostgresError) || cause.code !== '23505') return null;
+  return cause.constraint_name ?? null;
+}

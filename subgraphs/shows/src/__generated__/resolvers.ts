@@ -1,0 +1,627 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ShowRow, ShowReviewRow, WatchProgressRow } from '../db/tables.ts';
+import type { UserReference } from '../users/user-reference.ts';
+import type { RequestContext } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant in time as RFC 3339 text in UTC with milliseconds, for example `2026-01-31T09:30:00.000Z`. */
+  DateTime: { input: Date; output: Date; }
+  /**
+   * An absolute URL of at most 2,048 characters. Only `https` is accepted; `http` is accepted for loopback hosts,
+   * so that a local media server can be used during development.
+   */
+  URL: { input: string; output: string; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** What a new show is made of. */
+export type CreateShowInput = {
+  /** Address of the MPEG-DASH manifest. At least one of the two source addresses is required. */
+  dashSrcVideoURL?: InputMaybe<Scalars['URL']['input']>;
+  /** What the show is about, at most 5,000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Length of the video in whole seconds, 1 to 604,800. */
+  durationSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** At most 10 genres of 1 to 40 characters each; repeated ones count once. */
+  genres?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Address of the HLS multivariant playlist. At least one of the two source addresses is required. */
+  hlsSrcVideoURL?: InputMaybe<Scalars['URL']['input']>;
+  /** Spoken language as a BCP 47 tag. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** Age rating, 1 to 20 characters. */
+  maturityRating?: InputMaybe<Scalars['String']['input']>;
+  /** Address of a still picture that stands for the show. */
+  posterURL?: InputMaybe<Scalars['URL']['input']>;
+  /** Year of first release, 1888 to 2100. */
+  releaseYear?: InputMaybe<Scalars['Int']['input']>;
+  /** Name of the show, 1 to 200 characters. */
+  title: Scalars['String']['input'];
+};
+
+/** The answer to a deleted show. */
+export type DeleteShowPayload = {
+  __typename?: 'DeleteShowPayload';
+  /** Id of the show that is gone. */
+  id: Scalars['ID']['output'];
+};
+
+/** Entry points for changing shows and what viewers keep about them. */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Puts an available show on the signed-in viewer's list; one that is on it stays. */
+  addToMyList?: Maybe<Show>;
+  /** Makes a show that waits for review available. */
+  approveShow?: Maybe<Show>;
+  /** Takes an available or rejected show out of the catalogue. */
+  archiveShow?: Maybe<Show>;
+  /** Adds a show; it waits for review. */
+  createShow?: Maybe<Show>;
+  /** Deletes a show with its review trail, watch progress and list entries. */
+  deleteShow?: Maybe<DeleteShowPayload>;
+  /** Refuses a show that waits for review. */
+  rejectShow?: Maybe<Show>;
+  /** Takes a show off the signed-in viewer's list; one that is not on it changes nothing. */
+  removeFromMyList?: Maybe<Show>;
+  /** Saves how far the signed-in viewer has watched an available show; saving again replaces the position. */
+  saveProgress?: Maybe<WatchProgress>;
+  /** Sends a rejected, archived or available show to review again. */
+  submitShow?: Maybe<Show>;
+  /** Changes a show. Its state stays. */
+  updateShow?: Maybe<Show>;
+};
+
+
+/** Entry points for changing shows and what viewers keep about them. */
+export type MutationAddToMyListArgs = {
+  showId: Scalars['ID']['input'];
+};
+
+
+/** Entry points for changing shows and what viewers keep about them. */
+export type MutationApproveShowArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for changing shows and what viewers keep about them. */
+export type MutationArchiveShowArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for changing shows and what viewers keep about them. */
+export type MutationCreateShowArgs = {
+  input: CreateShowInput;
+};
+
+
+/** Entry points for changing shows and what viewers keep about them. */
+export type MutationDeleteShowArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for changing shows and what viewers keep about them. */
+export type MutationRejectShowArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/** Entry points for changing shows and what viewers keep about them. */
+export type MutationRemoveFromMyListArgs = {
+  showId: Scalars['ID']['input'];
+};
+
+
+/** Entry points for changing shows and what viewers keep about them. */
+export type MutationSaveProgressArgs = {
+  positionSeconds: Scalars['Int']['input'];
+  showId: Scalars['ID']['input'];
+};
+
+
+/** Entry points for changing shows and what viewers keep about them. */
+export type MutationSubmitShowArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for changing shows and what viewers keep about them. */
+export type MutationUpdateShowArgs = {
+  id: Scalars['ID']['input'];
+  input: UpdateShowInput;
+};
+
+/** Where a page stands in the whole list (Relay). */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Cursor of the last entry; null when the page is empty. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether more entries follow this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether entries come before this page. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first entry; null when the page is empty. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Entry points for reading shows. */
+export type Query = {
+  __typename?: 'Query';
+  /** Available shows, newest `publishedAt` first: the landing page. */
+  latestShows?: Maybe<ShowConnection>;
+  /** One show; null when there is none with this id or the caller may not see it. */
+  show?: Maybe<Show>;
+  /** A page of the catalogue. Available shows alone, unless a reviewer asks for other states. */
+  shows?: Maybe<ShowConnection>;
+};
+
+
+/** Entry points for reading shows. */
+export type QueryLatestShowsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Entry points for reading shows. */
+export type QueryShowArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for reading shows. */
+export type QueryShowsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ShowFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<ShowOrderBy>;
+};
+
+/** A video that viewers can watch once a reviewer has made it available. */
+export type Show = {
+  __typename?: 'Show';
+  /** Who added the show; null when nobody did (a machine) or when that user is gone. */
+  addedBy?: Maybe<User>;
+  /** When the show was created. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Address of the MPEG-DASH manifest. At least one of the two source addresses is present. */
+  dashSrcVideoURL?: Maybe<Scalars['URL']['output']>;
+  /** What the show is about, at most 5,000 characters. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Length of the video in whole seconds. */
+  durationSeconds?: Maybe<Scalars['Int']['output']>;
+  /** Genres the show belongs to, at most 10, in the order given. */
+  genres: Array<Scalars['String']['output']>;
+  /** Address of the HLS multivariant playlist. At least one of the two source addresses is present. */
+  hlsSrcVideoURL?: Maybe<Scalars['URL']['output']>;
+  /** Opaque identifier; it never changes and is never used again. */
+  id: Scalars['ID']['output'];
+  /** Whether the show is on the signed-in viewer's list. */
+  inMyList?: Maybe<Scalars['Boolean']['output']>;
+  /** Spoken language as a BCP 47 tag, for example `en` or `pt-BR`. */
+  language?: Maybe<Scalars['String']['output']>;
+  /** Age rating as published for the audience, for example `PG-13`. */
+  maturityRating?: Maybe<Scalars['String']['output']>;
+  /** Address of a still picture that stands for the show. */
+  posterURL?: Maybe<Scalars['URL']['output']>;
+  /** How far the signed-in viewer has watched; null when they have not started. */
+  progress?: Maybe<WatchProgress>;
+  /** When the show last became available; null while it never was. */
+  publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Year of first release. */
+  releaseYear?: Maybe<Scalars['Int']['output']>;
+  /** The review trail, oldest first: one entry for each change of state after creation. */
+  reviews: Array<ShowReview>;
+  /** Where the show stands in its life. */
+  state: ShowState;
+  /** Name of the show, 1 to 200 characters. Two shows may share a title. */
+  title: Scalars['String']['output'];
+  /** When the show was last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** One page of a list of shows (Relay connection). */
+export type ShowConnection = {
+  __typename?: 'ShowConnection';
+  /** The shows of this page, each with its cursor. */
+  edges: Array<ShowEdge>;
+  /** Where this page stands in the whole list. */
+  pageInfo: PageInfo;
+};
+
+/** A show in a list, with the cursor that marks its place. */
+export type ShowEdge = {
+  __typename?: 'ShowEdge';
+  /** Opaque mark of this place; give it as `after` or `before`. */
+  cursor: Scalars['String']['output'];
+  /** The show itself. */
+  node?: Maybe<Show>;
+};
+
+/** Narrows a list of shows. Conditions that are left out do not apply; those given must all hold. */
+export type ShowFilter = {
+  /** A genre, exactly as shows carry it, for example `Drama`. */
+  genre?: InputMaybe<Scalars['String']['input']>;
+  /** Text of 1 to 100 characters that the title or the description contains, in any letter case. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  /** States to include. Without it, `AVAILABLE` alone; any other state is for reviewers (scope `shows:review`). */
+  states?: InputMaybe<Array<ShowState>>;
+};
+
+/** The order of a list of shows. Ties are broken by id, so that the order is total and paging is stable. */
+export type ShowOrderBy =
+  /** By `createdAt`, the latest first. */
+  | 'NEWEST'
+  /** By `createdAt`, the earliest first. */
+  | 'OLDEST'
+  /** By `title`, from A to Z. */
+  | 'TITLE_ASC'
+  /** By `title`, from Z to A. */
+  | 'TITLE_DESC';
+
+/** One change of a show's state, as kept in its review trail. */
+export type ShowReview = {
+  __typename?: 'ShowReview';
+  /** Who made the change; null when that user is gone. */
+  actor?: Maybe<User>;
+  /** When the change was made. */
+  at: Scalars['DateTime']['output'];
+  /** The state before the change. */
+  from: ShowState;
+  /** Why; always present for a rejection. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** The state after the change. */
+  to: ShowState;
+};
+
+/** Where a show stands in its life: waiting for review, available to viewers, rejected or archived. */
+export type ShowState =
+  /** Taken out of the catalogue. It can be submitted for review again. */
+  | 'ARCHIVED'
+  /** Approved: every viewer can find and watch it. */
+  | 'AVAILABLE'
+  /** New, or sent back: a reviewer has to look at it. Viewers cannot see it. */
+  | 'PENDING_REVIEW'
+  /** Refused by a reviewer, who gave a reason. It can be submitted again or archived. */
+  | 'REJECTED';
+
+/** What to change of a show. A field that is left out stays; `null` clears an optional field. */
+export type UpdateShowInput = {
+  /** Address of the MPEG-DASH manifest. One of the two source addresses has to remain. */
+  dashSrcVideoURL?: InputMaybe<Scalars['URL']['input']>;
+  /** What the show is about, at most 5,000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Length of the video in whole seconds, 1 to 604,800. */
+  durationSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** At most 10 genres of 1 to 40 characters each; `null` clears them. */
+  genres?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Address of the HLS multivariant playlist. One of the two source addresses has to remain. */
+  hlsSrcVideoURL?: InputMaybe<Scalars['URL']['input']>;
+  /** Spoken language as a BCP 47 tag. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** Age rating, 1 to 20 characters. */
+  maturityRating?: InputMaybe<Scalars['String']['input']>;
+  /** Address of a still picture that stands for the show. */
+  posterURL?: InputMaybe<Scalars['URL']['input']>;
+  /** Year of first release, 1888 to 2100. */
+  releaseYear?: InputMaybe<Scalars['Int']['input']>;
+  /** Name of the show, 1 to 200 characters; it cannot be cleared. */
+  title?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A person with an account. */
+export type User = {
+  __typename?: 'User';
+  /** Shows this user added, the newest first; the available ones alone unless the caller is a reviewer. */
+  addedShows?: Maybe<ShowConnection>;
+  /** Shows this user started and did not finish, the latest watched first. Own shows only. */
+  continueWatching?: Maybe<ShowConnection>;
+  /** Opaque identifier; it never changes and is never used again. */
+  id: Scalars['ID']['output'];
+  /** Shows this user put on their list, the latest first. Own list only. */
+  myList?: Maybe<ShowConnection>;
+};
+
+
+/** A person with an account. */
+export type UserAddedShowsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A person with an account. */
+export type UserContinueWatchingArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A person with an account. */
+export type UserMyListArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** How far a viewer has watched a show. */
+export type WatchProgress = {
+  __typename?: 'WatchProgress';
+  /** True once the viewer has reached the last 5 % of a show whose duration is known. */
+  completed: Scalars['Boolean']['output'];
+  /** Position of the picture in seconds from the start. */
+  positionSeconds: Scalars['Int']['output'];
+  /** When the position was last saved. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+export type WithIndex<TObject> = TObject & Record<string, any>;
+export type ResolversObject<TObject> = WithIndex<TObject>;
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = ResolversObject<{
+  Show: Show;
+  User: User;
+}>;
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = ResolversObject<{
+  Show:
+    ( { __typename: 'Show' }
+    & GraphQLRecursivePick<FederationTypes['Show'], {"id":true}> );
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+}>;
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = ResolversObject<{
+  CreateShowInput: CreateShowInput;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteShowPayload: ResolverTypeWrapper<DeleteShowPayload>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Show: ResolverTypeWrapper<ShowRow>;
+  ShowConnection: ResolverTypeWrapper<Omit<ShowConnection, 'edges'> & { edges: Array<ResolversTypes['ShowEdge']> }>;
+  ShowEdge: ResolverTypeWrapper<Omit<ShowEdge, 'node'> & { node?: Maybe<ResolversTypes['Show']> }>;
+  ShowFilter: ShowFilter;
+  ShowOrderBy: ShowOrderBy;
+  ShowReview: ResolverTypeWrapper<ShowReviewRow>;
+  ShowState: ShowState;
+  URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  UpdateShowInput: UpdateShowInput;
+  User: ResolverTypeWrapper<UserReference>;
+  WatchProgress: ResolverTypeWrapper<WatchProgressRow>;
+}>;
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = ResolversObject<{
+  CreateShowInput: CreateShowInput;
+  String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  DeleteShowPayload: DeleteShowPayload;
+  ID: Scalars['ID']['output'];
+  Mutation: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  Query: Record<PropertyKey, never>;
+  Show: ShowRow;
+  ShowConnection: Omit<ShowConnection, 'edges'> & { edges: Array<ResolversParentTypes['ShowEdge']> };
+  ShowEdge: Omit<ShowEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Show']> };
+  ShowFilter: ShowFilter;
+  ShowReview: ShowReviewRow;
+  URL: Scalars['URL']['output'];
+  UpdateShowInput: UpdateShowInput;
+  User: UserReference;
+  WatchProgress: WatchProgressRow;
+}>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DeleteShowPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeleteShowPayload'] = ResolversParentTypes['DeleteShowPayload']> = ResolversObject<{
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+}>;
+
+export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
+  addToMyList?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType, RequireFields<MutationAddToMyListArgs, 'showId'>>;
+  approveShow?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType, RequireFields<MutationApproveShowArgs, 'id'>>;
+  archiveShow?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType, RequireFields<MutationArchiveShowArgs, 'id'>>;
+  createShow?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType, RequireFields<MutationCreateShowArgs, 'input'>>;
+  deleteShow?: Resolver<Maybe<ResolversTypes['DeleteShowPayload']>, ParentType, ContextType, RequireFields<MutationDeleteShowArgs, 'id'>>;
+  rejectShow?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType, RequireFields<MutationRejectShowArgs, 'id' | 'reason'>>;
+  removeFromMyList?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType, RequireFields<MutationRemoveFromMyListArgs, 'showId'>>;
+  saveProgress?: Resolver<Maybe<ResolversTypes['WatchProgress']>, ParentType, ContextType, RequireFields<MutationSaveProgressArgs, 'positionSeconds' | 'showId'>>;
+  submitShow?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType, RequireFields<MutationSubmitShowArgs, 'id'>>;
+  updateShow?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType, RequireFields<MutationUpdateShowArgs, 'id' | 'input'>>;
+}>;
+
+export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+  latestShows?: Resolver<Maybe<ResolversTypes['ShowConnection']>, ParentType, ContextType, RequireFields<QueryLatestShowsArgs, 'first'>>;
+  show?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType, RequireFields<QueryShowArgs, 'id'>>;
+  shows?: Resolver<Maybe<ResolversTypes['ShowConnection']>, ParentType, ContextType, RequireFields<QueryShowsArgs, 'orderBy'>>;
+}>;
+
+export type ShowResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Show'] = ResolversParentTypes['Show'], FederationReferenceType extends FederationReferenceTypes['Show'] = FederationReferenceTypes['Show']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Show']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  addedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dashSrcVideoURL?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  durationSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  genres?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  hlsSrcVideoURL?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inMyList?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  maturityRating?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  posterURL?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  progress?: Resolver<Maybe<ResolversTypes['WatchProgress']>, ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  releaseYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reviews?: Resolver<Array<ResolversTypes['ShowReview']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ShowState'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+}>;
+
+export type ShowConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ShowConnection'] = ResolversParentTypes['ShowConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['ShowEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+}>;
+
+export type ShowEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ShowEdge'] = ResolversParentTypes['ShowEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType>;
+}>;
+
+export type ShowReviewResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ShowReview'] = ResolversParentTypes['ShowReview']> = ResolversObject<{
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['ShowState'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['ShowState'], ParentType, ContextType>;
+}>;
+
+export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
+  name: 'URL';
+}
+
+export type UserResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  addedShows?: Resolver<Maybe<ResolversTypes['ShowConnection']>, ParentType, ContextType, Partial<UserAddedShowsArgs>>;
+  continueWatching?: Resolver<Maybe<ResolversTypes['ShowConnection']>, ParentType, ContextType, Partial<UserContinueWatchingArgs>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  myList?: Resolver<Maybe<ResolversTypes['ShowConnection']>, ParentType, ContextType, Partial<UserMyListArgs>>;
+}>;
+
+export type WatchProgressResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WatchProgress'] = ResolversParentTypes['WatchProgress']> = ResolversObject<{
+  completed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  positionSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+}>;
+
+export type Resolvers<ContextType = RequestContext> = ResolversObject<{
+  DateTime?: GraphQLScalarType;
+  DeleteShowPayload?: DeleteShowPayloadResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Show?: ShowResolvers<ContextType>;
+  ShowConnection?: ShowConnectionResolvers<ContextType>;
+  ShowEdge?: ShowEdgeResolvers<ContextType>;
+  ShowReview?: ShowReviewResolvers<ContextType>;
+  URL?: GraphQLScalarType;
+  User?: UserResolvers<ContextType>;
+  WatchProgress?: WatchProgressResolvers<ContextType>;
+}>;
+
