@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Secret } from '@sod/kit/secret';
+import { findBinaries } from './binaries.ts';
+import { initialiseCluster } from './initdb.ts';
+import { clearLeftover, readPostmaster } from './postmaster-file.ts';
+import { findRunAs } from './run-as.ts';
+
+export interface EmbeddedPostgresOptions {
+  /** Holds the cluster, the owner's password and the server's log; made when missing. */
+  readonly directory: string;
+  /** Port on 127.0.0.1; a free one when left out. */
+  readonly port?: number;
+  /** Gives durability up for speed: only for data that nobody will miss. */
+  readonly disposable?: boolean;
+  readonly maxConnections?: number;
+}
+
+/** A PostgreSQL server that belongs to this process. */
+export interface EmbeddedPostgres extends AsyncDisposable {
+  /** URL of the superuser `owner` in the database `postgres`. */
+  readonly ownerUrl: Secret;
+  readonly port: number;
+  readonly pid: number;
+  readonly logFile: string;
+  /** Resolves when the server has ended, wanted or not. */
+  readonly exited: Promise<void>;
+}
+
+const OWNER = 'owner';
+const START_DEADLINE_MS = 60_000;
+const POLL_MS = 20;
+const PORT_ATTEMPTS = 3;
+
+/** Starts PostgreSQL in a directory, initialised when it is new. Ends what a killed run left there. */
+export async function startPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const directory = resolve(options.directory);
+  const cluster = join(directory, 'cluster');
+  const passwordFile = join(directory, 'owner-password');
+  const logFile = join(directory, 'postgres.log');
+  const binaries = findBinaries();
+  await mkdir(directory, { recursive: true });
+  const runAs = await findRunAs([cluster, binaries.postgres]);
+  if (existsSync(join(cluster, 'PG_VERSION'))) await clearLeftover(cluster);
+  else await initialiseCluster({ cluster, passwordFile, owner: OWNER, binaries, runAs });
+  const password = (await readFile(passwordFile, 'utf8')).trim();
+
+  for (let attempt = 1; ; attempt++) {
+    const port = options.port ?? (await freePort());
+    const [program, args] = runAs.command(binaries.postgres, serverArguments(cluster, port, options));
+    await rm(logFile, { force: true });
+    const log = await open(logFile, 'a', 0o600);
+    // In a process group of its own, so that Ctrl-C in a terminal does not reach it before its clients are gone.
+    const child = spawn(program, args, {
+      ...runAs.spawn,
+      detached: true,
+      cwd: '/',
+      stdio: ['ignore', log.fd, log.fd],
+      env: { PATH: process.env.PATH, LC_ALL: 'C' },
+    });
+    await log.close();
+    if (await becomesReady(child, cluster)) return running(child, { port, password, logFile });
+    const text = await readFile(logFile, 'utf8');
+    const portTaken = text.includes('could not bind');
+    if (portTaken && options.port === undefined && attempt < PORT_ATTEMPTS) continue;
+    throw new Error(`PostgreSQL did not start in ${cluster}: ${lastFatal(text)}`);
+  }
+}
+
+function serverArguments(cluster: string, port: number, options: EmbeddedPostgresOptions): string[] {
+  const settings: Record<string, string | number> = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: options.maxConnections ?? 100,
+    ...(options.disposable ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
+  };
+  const pairs = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  return ['-D', cluster, '-p', String(port), ...pairs];
+}
+
+async function becomesReady(child: ChildProcess, cluster: string): Promise<boolean> {
+  let ended = false;
+  child.once('exit', () => {
+    ended = true;
+  });
+  child.once('error', () => {
+    ended = true;
+  });
+  const deadline = Date.now() + START_DEADLINE_MS;
+  while (!ended && Date.now() < deadline) {
+    const postmaster = await readPostmaster(cluster);
+    if (postmaster?.ready && postmaster.pid === child.pid) return true;
+    await sleep(POLL_MS);
+  }
+  if (!ended) child.kill('SIGQUIT');
+  return false;
+}
+
+function running(
+  child: ChildProcess,
+  { port, password, logFile }: { port: number; password: string; logFile: string },
+): EmbeddedPostgres {
+  const exited = once(child, 'exit').then(() => {});
+  return {
+    ownerUrl: new Secret(`postgres://${OWNER}:${password}@127.0.0.1:${port}/postgres`),
+    port,
+    pid: child.pid ?? 0,
+    logFile,
+    exited,
+    // SIGINT is Postgres' "fast" shutdown: it ends sessions, writes a checkpoint and leaves nothing to recover.
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGINT');
+      await exited;
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No free port was found');
+  return address.port;
+}
+
+function lastFatal(log: string): string {
+  const lines = log.trim().split('\n');
+  return lines.findLast((line) => /FATAL|PANIC|ERROR/.test(line)) ?? lines.at(-1) ?? 'it wrote no log';
+}

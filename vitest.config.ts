@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+
+const globalSetup = ['ops/src/testing/global-setup.ts'];
+const exclude = ['**/node_modules/**', 'bench/**'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['**/src/**/*.test.{ts,tsx}'], exclude },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['**/tests/**/*.test.ts'],
+          exclude,
+          globalSetup,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          exclude,
+          globalSetup,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
