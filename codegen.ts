@@ -27,6 +27,7 @@ const config: CodegenConfig = {
         ...resolvers.config,
         mappers: {
           Show: '../db/tables.ts#ShowRow',
+          ShowConnection: '../db/show-page.ts#ShowPage',
           ShowReview: '../db/tables.ts#ShowReviewRow',
           WatchProgress: '../db/tables.ts#WatchProgressRow',
           User: '../users/user-reference.ts#UserReference',

@@ -111,8 +111,8 @@ export function toConnection<Row>(
   return {
     edges,
     pageInfo: {
-      hasNextPage: page.backward ? page.before !== null : more,
-      hasPreviousPage: page.backward ? more : page.after !== null,
+      hasNextPage: page.before !== null || (more && !page.backward),
+      hasPreviousPage: page.after !== null || (more && page.backward),
       startCursor: edges.at(0)?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },

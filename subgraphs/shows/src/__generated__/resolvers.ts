@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ShowRow, ShowReviewRow, WatchProgressRow } from '../db/tables.ts';
+import type { ShowPage } from '../db/show-page.ts';
 import type { UserReference } from '../users/user-reference.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -482,7 +483,7 @@ export type ResolversTypes = ResolversObject<{
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Show: ResolverTypeWrapper<ShowRow>;
-  ShowConnection: ResolverTypeWrapper<Omit<ShowConnection, 'edges'> & { edges: Array<ResolversTypes['ShowEdge']> }>;
+  ShowConnection: ResolverTypeWrapper<ShowPage>;
   ShowEdge: ResolverTypeWrapper<Omit<ShowEdge, 'node'> & { node?: Maybe<ResolversTypes['Show']> }>;
   ShowFilter: ShowFilter;
   ShowOrderBy: ShowOrderBy;
@@ -507,7 +508,7 @@ export type ResolversParentTypes = ResolversObject<{
   Boolean: Scalars['Boolean']['output'];
   Query: Record<PropertyKey, never>;
   Show: ShowRow;
-  ShowConnection: Omit<ShowConnection, 'edges'> & { edges: Array<ResolversParentTypes['ShowEdge']> };
+  ShowConnection: ShowPage;
   ShowEdge: Omit<ShowEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Show']> };
   ShowFilter: ShowFilter;
   ShowReview: ShowReviewRow;

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { secret } from './config.ts';
+
+/** Lets every process of a development machine agree without configuration; production refuses it. */
+export const DEVELOPMENT_SECRET = 'development-auth-context-secret-not-for-production';
+
+/** `AUTH_CONTEXT_SECRET`: what the gateway signs the auth context with and subgraphs check it by. */
+export const authContextVariables = {
+  AUTH_CONTEXT_SECRET: secret(z.string().min(32, 'must have at least 32 characters')).prefault(
+    DEVELOPMENT_SECRET,
+  ),
+} as const;
+
+/** A refinement for whole configurations: production must not start on the development secret. */
+export function refusesDevelopmentSecret(
+  config: { NODE_ENV: string; AUTH_CONTEXT_SECRET: { reveal(): string } },
+  context: z.RefinementCtx,
+): void {
+  if (config.NODE_ENV !== 'production' || config.AUTH_CONTEXT_SECRET.reveal() !== DEVELOPMENT_SECRET) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['AUTH_CONTEXT_SECRET'],
+    message: 'must be set to a secret of your own in production',
+  });
+}

@@ -1,0 +1,51 @@
+import {
+  integer,
+  milliseconds,
+  parseEnvironment,
+  port,
+  secret,
+  serviceVariables,
+  url,
+} from '@sod/kit/config';
+import { authContextVariables, refusesDevelopmentSecret } from '@sod/kit/shared-secret';
+import { z } from 'zod';
+
+const environmentSchema = z
+  .object({
+    ...serviceVariables,
+    PORT: port.default(4001),
+    /** URL of the role `shows_app`. */
+    DATABASE_URL: secret(url('postgres:', 'postgresql:')),
+    DATABASE_POOL_SIZE: integer({ min: 1, max: 1_000 }).default(10),
+    DATABASE_STATEMENT_TIMEOUT_MS: milliseconds({ min: 1, max: 600_000 }).default(5_000),
+    DATABASE_LOCK_TIMEOUT_MS: milliseconds({ min: 1, max: 600_000 }).default(2_000),
+    ...authContextVariables,
+  })
+  .superRefine(refusesDevelopmentSecret);
+
+/** @throws ConfigError naming each variable that breaks its rule. */
+export function loadConfig(environment: NodeJS.ProcessEnv = process.env) {
+  const values = parseEnvironment(environmentSchema, environment);
+  return {
+    nodeEnv: values.NODE_ENV,
+    logLevel: values.LOG_LEVEL,
+    host: values.HOST,
+    port: values.PORT,
+    drain: { delayMs: values.DRAIN_DELAY_MS, deadlineMs: values.DRAIN_DEADLINE_MS },
+    authContextSecret: values.AUTH_CONTEXT_SECRET,
+    database: {
+      url: values.DATABASE_URL,
+      poolSize: values.DATABASE_POOL_SIZE,
+      statementTimeoutMs: values.DATABASE_STATEMENT_TIMEOUT_MS,
+      lockTimeoutMs: values.DATABASE_LOCK_TIMEOUT_MS,
+    },
+  };
+}
+
+export type Config = ReturnType<typeof loadConfig>;
+
+/** @throws ConfigError when `OWNER_DATABASE_URL`, the URL of a role that may create roles, is missing or no URL. */
+export function loadProvisionConfig(environment: NodeJS.ProcessEnv = process.env) {
+  const schema = z.object({ OWNER_DATABASE_URL: secret(url('postgres:', 'postgresql:')) });
+  return { ownerUrl: parseEnvironment(schema, environment).OWNER_DATABASE_URL };
+}

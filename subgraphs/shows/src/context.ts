@@ -1,0 +1,50 @@
+import type { RequestFacts } from '@sod/kit/graphql/subgraph-server';
+import type { Database } from './db/client.ts';
+import { createListEntryLoader } from './my-list/my-list-loaders.ts';
+import { createMyListRepository } from './my-list/my-list-repository.ts';
+import { createMyListService } from './my-list/my-list-service.ts';
+import { createProgressLoader } from './progress/progress-loaders.ts';
+import { createProgressRepository } from './progress/progress-repository.ts';
+import { createProgressService } from './progress/progress-service.ts';
+import { createTrailLoader } from './reviews/reviews-loaders.ts';
+import { createReviewsRepository } from './reviews/reviews-repository.ts';
+import { createReviewsService } from './reviews/reviews-service.ts';
+import { createShowLoader } from './shows/shows-loaders.ts';
+import { createShowsRepository } from './shows/shows-repository.ts';
+import { createShowsService } from './shows/shows-service.ts';
+
+/** What lives as long as the process. */
+export interface ProcessContext {
+  readonly services: ReturnType<typeof createServices>;
+}
+
+/** What lives as long as one request. */
+export interface RequestContext extends ProcessContext, RequestFacts {
+  readonly loaders: ReturnType<typeof createLoaders>;
+}
+
+function createServices(db: Database) {
+  return {
+    shows: createShowsService({ repository: createShowsRepository(db) }),
+    reviews: createReviewsService({ repository: createReviewsRepository(db) }),
+    progress: createProgressService({ repository: createProgressRepository(db) }),
+    myList: createMyListService({ repository: createMyListRepository(db) }),
+  };
+}
+
+function createLoaders({ services }: ProcessContext, { session }: RequestFacts) {
+  return {
+    show: createShowLoader(services.shows, session),
+    trail: createTrailLoader(services.reviews, session),
+    progress: createProgressLoader(services.progress, session),
+    listEntry: createListEntryLoader(services.myList, session),
+  };
+}
+
+export function createProcessContext(db: Database): ProcessContext {
+  return { services: createServices(db) };
+}
+
+export function createRequestContext(process: ProcessContext, facts: RequestFacts): RequestContext {
+  return { ...process, ...facts, loaders: createLoaders(process, facts) };
+}

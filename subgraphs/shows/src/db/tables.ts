@@ -1,0 +1,129 @@
+import { getTableColumns, sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  customType,
+  index,
+  integer,
+  pgSchema,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+export const showsSchema = pgSchema('shows');
+
+export const showState = showsSchema.enum('show_state', [
+  'PENDING_REVIEW',
+  'AVAILABLE',
+  'REJECTED',
+  'ARCHIVED',
+]);
+
+/** Text in the alphabetical order of ICU's root locale, so that "A to Z" is the same on every cluster. */
+const alphabetical = customType<{ data: string }>({ dataType: () => 'text COLLATE "und-x-icu"' });
+
+/** Milliseconds, because that is what a JavaScript `Date` holds: a cursor made of one has to find its row again. */
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+
+export const shows = showsSchema.table(
+  'shows',
+  {
+    id: uuid('id').primaryKey(),
+    title: alphabetical('title').notNull(),
+    description: text('description'),
+    hlsSrcVideoURL: text('hls_src_video_url'),
+    dashSrcVideoURL: text('dash_src_video_url'),
+    posterURL: text('poster_url'),
+    durationSeconds: integer('duration_seconds'),
+    genres: text('genres').array().notNull().default(sql`'{}'`),
+    releaseYear: integer('release_year'),
+    maturityRating: text('maturity_rating'),
+    language: text('language'),
+    state: showState('state').notNull().default('PENDING_REVIEW'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+    publishedAt: instant('published_at'),
+    /** A user of the Users subgraph; null when a machine added the show. */
+    addedById: uuid('added_by'),
+    /** What a search looks through. U+001F keeps a match from reaching over the end of the title. */
+    searchText: text('search_text').generatedAlwaysAs(
+      sql`lower((title || E'\\x1f' || coalesce(description, '')) COLLATE "und-x-icu")`,
+    ),
+  },
+  (table) => [
+    check('shows_has_source', sql`hls_src_video_url IS NOT NULL OR dash_src_video_url IS NOT NULL`),
+    check('shows_available_is_published', sql`state <> 'AVAILABLE' OR published_at IS NOT NULL`),
+    index('shows_by_creation').on(table.state, table.createdAt, table.id),
+    index('shows_by_title').on(table.state, table.title, table.id),
+    index('shows_by_publication').on(table.publishedAt, table.id).where(sql`state = 'AVAILABLE'`),
+    index('shows_by_adder').on(table.addedById, table.createdAt, table.id),
+    index('shows_by_genre').using('gin', table.genres),
+    index('shows_by_text').using('gin', sql`search_text public.gin_trgm_ops`),
+  ],
+);
+
+const { searchText: _searchText, ...columns } = getTableColumns(shows);
+
+/** Every column of a show but the copy of its text that only searches need. */
+export const showColumns = columns;
+
+export const showReviews = showsSchema.table(
+  'show_reviews',
+  {
+    /** Rows of one show are written under the lock of that show, so this order is the order of events. */
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    showId: uuid('show_id')
+      .notNull()
+      .references(() => shows.id, { onDelete: 'cascade' }),
+    from: showState('from_state').notNull(),
+    to: showState('to_state').notNull(),
+    reason: text('reason'),
+    actorId: uuid('actor_id'),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (table) => [index('show_reviews_by_show').on(table.showId, table.id)],
+);
+
+export const watchProgress = showsSchema.table(
+  'watch_progress',
+  {
+    userId: uuid('user_id').notNull(),
+    showId: uuid('show_id')
+      .notNull()
+      .references(() => shows.id, { onDelete: 'cascade' }),
+    positionSeconds: integer('position_seconds').notNull(),
+    completed: boolean('completed').notNull(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.showId] }),
+    index('watch_progress_unfinished')
+      .on(table.userId, table.updatedAt, table.showId)
+      .where(sql`NOT completed`),
+    index('watch_progress_by_show').on(table.showId),
+  ],
+);
+
+export const listEntries = showsSchema.table(
+  'list_entries',
+  {
+    userId: uuid('user_id').notNull(),
+    showId: uuid('show_id')
+      .notNull()
+      .references(() => shows.id, { onDelete: 'cascade' }),
+    addedAt: instant('added_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.showId] }),
+    index('list_entries_by_time').on(table.userId, table.addedAt, table.showId),
+    index('list_entries_by_show').on(table.showId),
+  ],
+);
+
+export type ShowRow = Omit<typeof shows.$inferSelect, 'searchText'>;
+export type ShowReviewRow = typeof showReviews.$inferSelect;
+export type WatchProgressRow = typeof watchProgress.$inferSelect;
+export type ShowState = ShowRow['state'];

@@ -1,0 +1,16 @@
+import type { Session } from '@sod/kit/session';
+import DataLoader from 'dataloader';
+import type { WatchProgressRow } from '../db/tables.ts';
+import type { ProgressService } from './progress-service.ts';
+
+/** Loads the caller's progress in shows by their ids for one request; null where they have not begun. */
+export function createProgressLoader(
+  service: ProgressService,
+  session: Session,
+): DataLoader<string, WatchProgressRow | null> {
+  return new DataLoader<string, WatchProgressRow | null>(async (showIds) => {
+    const rows = await service.ofShows(session, showIds);
+    const byShow = new Map(rows.map((row) => [row.showId, row]));
+    return showIds.map((id) => byShow.get(id) ?? null);
+  });
+}

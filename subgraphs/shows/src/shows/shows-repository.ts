@@ -1,0 +1,116 @@
+import type { Page } from '@sod/kit/graphql/connection';
+import { sqlState } from '@sod/kit/postgres/client';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/pg-core';
+import type { ShowOrderBy } from '../__generated__/resolvers.ts';
+import type { Database } from '../db/client.ts';
+import { type Order, pageQuery } from '../db/keyset.ts';
+import { type ShowRow, type ShowState, showColumns, shows } from '../db/tables.ts';
+import type { Selection } from './show-lists.ts';
+
+const { createdAt, title, publishedAt, id } = shows;
+
+const ORDERS: Readonly<Record<ShowOrderBy, Order>> = {
+  NEWEST: { column: createdAt, id, descending: true, type: 'timestamptz' },
+  OLDEST: { column: createdAt, id, descending: false, type: 'timestamptz' },
+  TITLE_ASC: { column: title, id, descending: false, type: 'text' },
+  TITLE_DESC: { column: title, id, descending: true, type: 'text' },
+};
+const BY_PUBLICATION: Order = { column: publishedAt, id, descending: true, type: 'timestamptz' };
+
+/** Folds the case as the column does, and takes the characters that LIKE gives a meaning as they are. */
+function contains(search: string): SQL {
+  const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  return sql`${shows.searchText} LIKE lower(${pattern}::text COLLATE "und-x-icu")`;
+}
+
+const CHECK_VIOLATION = '23514';
+
+export function createShowsRepository(db: Database) {
+  return {
+    async insert(values: typeof shows.$inferInsert): Promise<ShowRow> {
+      const [row] = await db.insert(shows).values(values).returning(showColumns);
+      if (!row) throw new Error('Postgres returned no row for an INSERT');
+      return row;
+    },
+
+    async findMany(ids: readonly string[], states: readonly ShowState[]): Promise<ShowRow[]> {
+      const wanted = and(inArray(shows.id, [...ids]), inArray(shows.state, [...states]));
+      return db.select(showColumns).from(shows).where(wanted);
+    },
+
+    async find(showId: string): Promise<ShowRow | null> {
+      const [row] = await db.select(showColumns).from(shows).where(eq(shows.id, showId));
+      return row ?? null;
+    },
+
+    /** Null when there is no such show; `'no source'` when the change would leave it without a source address. */
+    async update(showId: string, values: Partial<ShowRow>): Promise<ShowRow | null | 'no source'> {
+      try {
+        const [row] = await db
+          .update(shows)
+          .set({ ...values, updatedAt: sql`now()` })
+          .where(eq(shows.id, showId))
+          .returning(showColumns);
+        return row ?? null;
+      } catch (error) {
+        if (sqlState(error) === CHECK_VIOLATION) return 'no source';
+        throw error;
+      }
+    },
+
+    async delete(showId: string): Promise<string | null> {
+      const [row] = await db.delete(shows).where(eq(shows.id, showId)).returning({ id: shows.id });
+      return row?.id ?? null;
+    },
+
+    /** One ordered index scan for each state, because no index orders several states together. */
+    async page(selection: Selection, orderBy: ShowOrderBy, page: Page): Promise<ShowRow[]> {
+      const { conditions, orderBy: order, limit } = pageQuery(ORDERS[orderBy], page);
+      const inState = (state: ShowState) =>
+        db
+          .select(showColumns)
+          .from(shows)
+          .where(
+            and(
+              eq(shows.state, state),
+              selection.search === null ? undefined : contains(selection.search),
+              selection.genre === null
+                ? undefined
+                : sql`${shows.genres} @> ARRAY[${selection.genre}]::text[]`,
+              ...conditions,
+            ),
+          )
+          .orderBy(...order)
+          .limit(limit);
+      const [first, second, ...rest] = selection.states.map(inState);
+      if (!first) return [];
+      if (!second) return first;
+      return unionAll(first, second, ...rest)
+        .orderBy(...order)
+        .limit(limit);
+    },
+
+    async latest(page: Page): Promise<ShowRow[]> {
+      const { orderBy, limit } = pageQuery(BY_PUBLICATION, page);
+      return db
+        .select(showColumns)
+        .from(shows)
+        .where(sql`${shows.state} = 'AVAILABLE'`)
+        .orderBy(...orderBy)
+        .limit(limit);
+    },
+
+    async addedBy(userId: string, states: readonly ShowState[], page: Page): Promise<ShowRow[]> {
+      const { conditions, orderBy, limit } = pageQuery(ORDERS.NEWEST, page);
+      return db
+        .select(showColumns)
+        .from(shows)
+        .where(and(eq(shows.addedById, userId), inArray(shows.state, [...states]), ...conditions))
+        .orderBy(...orderBy)
+        .limit(limit);
+    },
+  };
+}
+
+export type ShowsRepository = ReturnType<typeof createShowsRepository>;
