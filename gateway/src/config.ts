@@ -1,0 +1,69 @@
+import { fileURLToPath } from 'node:url';
+import {
+  integer,
+  milliseconds,
+  onOff,
+  parseEnvironment,
+  port,
+  secret,
+  serviceVariables,
+  url,
+} from '@sod/kit/config';
+import { authContextVariables, refusesDevelopmentSecret } from '@sod/kit/shared-secret';
+import { z } from 'zod';
+
+const PROJECT_SUPERGRAPH = fileURLToPath(new URL('../../schema/supergraph.graphql', import.meta.url));
+
+/** Apollo's hosted Sandbox, which developers point at a local gateway. */
+const SANDBOX_ORIGIN = 'https://studio.apollographql.com';
+
+const origins = z
+  .string()
+  .transform((value) => value.split(',').map((origin) => origin.trim()))
+  .refine(
+    (list) => list.every((origin) => URL.parse(origin)?.origin === origin),
+    'must be a comma-separated list of origins such as https://app.example.com',
+  );
+
+const schema = z
+  .object({
+    ...serviceVariables,
+    ...authContextVariables,
+    PORT: port.default(4000),
+    SUPERGRAPH_FILE: z.string().default(PROJECT_SUPERGRAPH),
+    SHOWS_URL: url('http:', 'https:').optional(),
+    USERS_URL: url('http:', 'https:').optional(),
+    JWKS_URL: url('http:', 'https:').optional(),
+    REDIS_URL: secret(url('redis:', 'rediss:')).optional(),
+    INTROSPECTION: onOff.optional(),
+    CORS_ORIGINS: origins.optional(),
+    TOKEN_ISSUER: z.string().min(1).default('shows-on-demand'),
+    TOKEN_AUDIENCE: z.string().min(1).default('shows-on-demand'),
+    /** Longest time one call to a subgraph may take, in milliseconds. */
+    SUBGRAPH_TIMEOUT_MS: milliseconds({ min: 10, max: 120_000 }).default(5_000),
+    /** Connections to one subgraph at the most. */
+    SUBGRAPH_CONNECTIONS: integer({ min: 1, max: 4_096 }).default(64),
+    /** Largest answer of a subgraph that is read, in bytes. */
+    SUBGRAPH_MAX_RESPONSE_BYTES: integer({ min: 1_024, max: 1_073_741_824 }).default(10 * 1024 * 1024),
+    /** Largest request body that is read, in bytes. */
+    MAX_BODY_BYTES: integer({ min: 1_024, max: 104_857_600 }).default(100 * 1024),
+  })
+  .superRefine(refusesDevelopmentSecret);
+
+export type Config = ReturnType<typeof loadConfig>;
+
+/** @throws ConfigError naming each variable that breaks its rule. */
+export function loadConfig(environment: NodeJS.ProcessEnv = process.env) {
+  const parsed = parseEnvironment(schema, environment);
+  const production = parsed.NODE_ENV === 'production';
+  return {
+    ...parsed,
+    introspection: parsed.INTROSPECTION ?? !production,
+    explorer: !production,
+    corsOrigins: parsed.CORS_ORIGINS ?? (production ? [] : [SANDBOX_ORIGIN]),
+    subgraphUrls: {
+      ...(parsed.SHOWS_URL ? { shows: parsed.SHOWS_URL } : {}),
+      ...(parsed.USERS_URL ? { users: parsed.USERS_URL } : {}),
+    } as Readonly<Record<string, string>>,
+  };
+}

@@ -1,0 +1,52 @@
+import fastifyStatic from '@fastify/static';
+import type { HttpServer } from '@sod/kit/http-server';
+import altair from 'altair-static';
+import { EXAMPLE_WINDOWS } from './example-queries.ts';
+
+const PREFIX = '/explorer/';
+
+/** Altair compiles templates at run time and styles inline; nothing may come from another host. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "worker-src 'self' blob:",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "frame-ancestors 'self'",
+].join('; ');
+
+/** A GraphQL explorer at `/explorer`, wholly from files that this server holds. */
+export function registerExplorer(server: HttpServer): void {
+  const page = altair.renderAltair({
+    baseURL: PREFIX,
+    endpointURL: '/graphql',
+    initialWindows: EXAMPLE_WINDOWS,
+    initialSettings: {
+      theme: 'system',
+      'schema.reloadOnStart': true,
+      'alert.disableUpdateNotification': true,
+      'banners.disable': true,
+      disablePushNotification: true,
+    },
+    disableAccount: true,
+  });
+
+  server.register(async (scope) => {
+    scope.addHook('onSend', async (_request, reply) => {
+      reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
+    });
+    scope.get('/explorer', async (_request, reply) => reply.redirect(PREFIX, 302));
+    scope.get(PREFIX, async (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
+    await scope.register(fastifyStatic, {
+      root: altair.getDistDirectory(),
+      prefix: PREFIX,
+      index: false,
+      decorateReply: false,
+      maxAge: 3_600_000,
+    });
+  });
+}

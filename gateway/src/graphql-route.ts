@@ -1,0 +1,89 @@
+import { type ApolloServer, HeaderMap } from '@apollo/server';
+import { toClientError } from '@sod/kit/error-funnel';
+import { AppError, badUserInput, payloadTooLarge, STATUS_BY_CODE } from '@sod/kit/errors';
+import type { HttpServer } from '@sod/kit/http-server';
+import type { Logger } from '@sod/kit/logger';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { Authenticator } from './auth/authenticator.ts';
+import type { ContextSigner } from './auth/context-signer.ts';
+import { createRequestContext, type GatewayContext } from './context.ts';
+
+/** Only what Apollo Server looks at reaches it; the rest of the client's headers ends here. */
+const FORWARDED_HEADERS = [
+  'accept',
+  'content-type',
+  'apollo-require-preflight',
+  'x-apollo-operation-name',
+  'apollo-query-plan-experimental',
+  'apollo-query-plan-experimental-format',
+];
+
+function headersForApollo(request: FastifyRequest): HeaderMap {
+  const headers = new HeaderMap();
+  for (const name of FORWARDED_HEADERS) {
+    const value = request.headers[name];
+    if (typeof value === 'string') headers.set(name, value);
+  }
+  return headers;
+}
+
+/** Refusals that happen before GraphQL starts, in the shape of a GraphQL answer. */
+function sendGraphQLError(
+  error: unknown,
+  reply: FastifyReply,
+  logger: Logger,
+  status?: number,
+): FastifyReply {
+  const { code, message, details } = toClientError(error, logger);
+  if (code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer error="invalid_token"');
+  if (details.retryAfter !== undefined) reply.header('retry-after', String(details.retryAfter));
+  return reply
+    .code(status ?? STATUS_BY_CODE[code])
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify({ errors: [{ message, extensions: { code, ...details } }] }));
+}
+
+/** `POST /graphql` and, for queries, `GET /graphql`. */
+export function registerGraphQL(
+  server: HttpServer,
+  options: {
+    apollo: ApolloServer<GatewayContext>;
+    authenticator: Authenticator;
+    signer: ContextSigner;
+    logger: Logger;
+    maxBodyBytes: number;
+  },
+): void {
+  const { apollo, authenticator, signer, logger, maxBodyBytes } = options;
+
+  const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const caller = await authenticator.authenticate(request.headers.authorization);
+    const context = createRequestContext({ caller, requestId: request.id, raw: reply.raw, signer, logger });
+    const response = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: request.method,
+        headers: headersForApollo(request),
+        search: request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '',
+        body: request.body,
+      },
+      context: async () => context,
+    });
+    for (const [name, value] of response.headers) reply.header(name, value);
+    reply.code(response.status ?? 200);
+    if (response.body.kind === 'complete') return reply.send(response.body.string);
+    throw new Error('Incremental delivery is not offered');
+  };
+
+  server.register(async (scope) => {
+    scope.setErrorHandler<FastifyError>((error, request, reply) => {
+      const log = logger.child({ requestId: request.id });
+      if (error.statusCode === 413) return sendGraphQLError(payloadTooLarge(maxBodyBytes), reply, log);
+      if (!(error instanceof AppError) && error.statusCode && error.statusCode < 500) {
+        const refused = badUserInput([{ field: 'body', message: error.message }]);
+        return sendGraphQLError(refused, reply, log, error.statusCode);
+      }
+      return sendGraphQLError(error, reply, log);
+    });
+    scope.route({ method: ['GET', 'POST'], url: '/graphql', handler: handle });
+  });
+}

@@ -1,0 +1,118 @@
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import cors from '@fastify/cors';
+import { AUTH_CONTEXT_HEADER } from '@sod/kit/auth-context';
+import { drain } from '@sod/kit/drain';
+import { createErrorFormatter } from '@sod/kit/graphql/error-formatter';
+import { wellFormedStrings } from '@sod/kit/graphql/well-formed-strings';
+import { Health } from '@sod/kit/health';
+import { createHttpServer } from '@sod/kit/http-server';
+import type { Logger } from '@sod/kit/logger';
+import { createMetrics } from '@sod/kit/metrics';
+import type { RunningService } from '@sod/kit/run-service';
+import { Authenticator } from './auth/authenticator.ts';
+import { ContextSigner } from './auth/context-signer.ts';
+import { connectIssuer, ISSUER_SUBGRAPH } from './auth/issuer.ts';
+import { apolloCache } from './cache/apollo-cache.ts';
+import { Stores } from './cache/stores.ts';
+import type { Config } from './config.ts';
+import type { GatewayContext } from './context.ts';
+import { registerExplorer } from './explorer/explorer-route.ts';
+import { registerGraphQL } from './graphql-route.ts';
+import { SubgraphClients } from './subgraph-client/subgraph-clients.ts';
+import { checkAddresses, createApolloGateway } from './supergraph.ts';
+import { readSupergraph } from './supergraph-file.ts';
+
+/** Starts the gateway and resolves when it listens. @throws ConfigError for a supergraph that cannot be served. */
+export async function startGateway(config: Config, logger: Logger): Promise<RunningService> {
+  const file = await readSupergraph(config.SUPERGRAPH_FILE);
+  const clients = new SubgraphClients({
+    urls: config.subgraphUrls,
+    limits: {
+      connections: config.SUBGRAPH_CONNECTIONS,
+      timeoutMs: config.SUBGRAPH_TIMEOUT_MS,
+      maxResponseBytes: config.SUBGRAPH_MAX_RESPONSE_BYTES,
+    },
+    logger,
+  });
+  const subgraphs = checkAddresses(file, clients);
+
+  const signer = new ContextSigner(config.AUTH_CONTEXT_SECRET);
+  const headersFor = async (subgraph: string) => ({
+    [AUTH_CONTEXT_HEADER]: await signer.sign(subgraph, null),
+  });
+  const issuerUrl = config.JWKS_URL ?? subgraphs.find(({ name }) => name === ISSUER_SUBGRAPH)?.url;
+  const issuer = issuerUrl
+    ? connectIssuer({
+        origin: new URL(issuerUrl).origin,
+        jwksUrl: config.JWKS_URL,
+        issuer: config.TOKEN_ISSUER,
+        audience: config.TOKEN_AUDIENCE,
+        signer,
+        logger,
+      })
+    : null;
+  const authenticator = new Authenticator({ issuer });
+
+  const stores = new Stores({ redisUrl: config.REDIS_URL, logger });
+  const apollo = new ApolloServer<GatewayContext>({
+    gateway: createApolloGateway({
+      sdl: file.sdl,
+      clients,
+      headersFor,
+      afterMutation: async (subgraph) => {
+        if (subgraph === ISSUER_SUBGRAPH) await issuer?.revocations.refreshIfUsed();
+      },
+      exposeQueryPlans: config.explorer,
+      logger,
+    }),
+    introspection: config.introspection,
+    hideSchemaDetailsFromClientErrors: !config.introspection,
+    includeStacktraceInErrorResponses: false,
+    csrfPrevention: true,
+    stopOnTerminationSignals: false,
+    persistedQueries: { cache: apolloCache(stores.create<string>('apq')), ttl: 24 * 60 * 60 },
+    formatError: createErrorFormatter(logger),
+    plugins: [ApolloServerPluginLandingPageDisabled(), wellFormedStrings()],
+    logger: logger.child({}, { level: 'warn' }),
+  });
+
+  const health = new Health();
+  const metrics = createMetrics('gateway');
+  const server = createHttpServer({ logger, health, metrics, limits: { bodyBytes: config.MAX_BODY_BYTES } });
+  for (const { name, url } of subgraphs) {
+    const client = clients.get(name, url);
+    health.need(name, async (signal) => {
+      try {
+        await client.fetch({ query: 'query Ready { __typename }' }, await headersFor(name), signal);
+      } catch {
+        throw new Error('does not answer');
+      }
+    });
+  }
+
+  await server.register(cors, {
+    origin: [...config.corsOrigins],
+    methods: ['GET', 'POST', 'PUT', 'DELETE', 'HEAD'],
+    exposedHeaders: ['x-request-id', 'retry-after', 'etag', 'link', 'location'],
+    maxAge: 600,
+  });
+  await apollo.start();
+  registerGraphQL(server, { apollo, authenticator, signer, logger, maxBodyBytes: config.MAX_BODY_BYTES });
+  if (config.explorer) registerExplorer(server);
+
+  const url = await server.listen({ host: config.HOST, port: config.PORT });
+  return {
+    url,
+    [Symbol.asyncDispose]: async () => {
+      await drain(server, health, {
+        delayMs: config.DRAIN_DELAY_MS,
+        deadlineMs: config.DRAIN_DEADLINE_MS,
+      });
+      await apollo.stop();
+      await issuer?.[Symbol.asyncDispose]();
+      await clients[Symbol.asyncDispose]();
+      await stores[Symbol.asyncDispose]();
+    },
+  };
+}

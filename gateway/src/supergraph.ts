@@ -1,0 +1,43 @@
+import { ApolloGateway } from '@apollo/gateway';
+import { ConfigError } from '@sod/kit/config';
+import type { Logger } from '@sod/kit/logger';
+import { SubgraphDataSource } from './subgraph-client/data-source.ts';
+import type { SubgraphClients } from './subgraph-client/subgraph-clients.ts';
+import type { SubgraphEntry, SupergraphFile } from './supergraph-file.ts';
+
+/**
+ * Apollo's gateway over a supergraph, with our HTTP client to the subgraphs.
+ * @param options.headersFor headers for requests to a subgraph that no client caused
+ * @param options.afterMutation awaited after a subgraph answered a mutation
+ */
+export function createApolloGateway(options: {
+  sdl: string;
+  clients: SubgraphClients;
+  headersFor: (subgraph: string) => Promise<Readonly<Record<string, string>>>;
+  afterMutation: (subgraph: string) => Promise<void>;
+  exposeQueryPlans: boolean;
+  logger: Logger;
+}): ApolloGateway {
+  const { sdl, clients, headersFor, afterMutation, exposeQueryPlans, logger } = options;
+  return new ApolloGateway({
+    supergraphSdl: sdl,
+    __exposeQueryPlanExperimental: exposeQueryPlans,
+    logger: logger.child({}, { level: 'warn' }),
+    buildService: ({ name, url }) =>
+      new SubgraphDataSource({
+        client: clients.get(name, url ?? ''),
+        anonymousHeaders: () => headersFor(name),
+        afterMutation: () => afterMutation(name),
+      }),
+  });
+}
+
+/** Every subgraph needs an address, from the supergraph or from the environment. @throws ConfigError */
+export function checkAddresses(file: SupergraphFile, clients: SubgraphClients): readonly SubgraphEntry[] {
+  const entries = file.subgraphs.map(({ name, url }) => ({ name, url: clients.urlOf(name, url) }));
+  const problems = entries
+    .filter(({ url }) => !/^https?:$/.test(URL.parse(url)?.protocol ?? ''))
+    .map(({ name }) => `SUPERGRAPH_FILE: the subgraph "${name}" has no http address`);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return entries;
+}
