@@ -1,9 +1,15 @@
+import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 
 const globalSetup = ['ops/src/testing/global-setup.ts'];
 const exclude = ['**/node_modules/**', 'bench/**'];
 
+// Vite prefers a package's `module` entry, Node its `main`: without this the tests would see two copies of graphql,
+// which refuse each other's types.
+const graphql = { find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') };
+
 export default defineConfig({
+  resolve: { alias: [graphql] },
   test: {
     projects: [
       {

@@ -8,13 +8,15 @@ export async function runCommand(command: () => Promise<number>): Promise<void> 
   try {
     process.exitCode = await command();
   } catch (error) {
-    const text =
-      error instanceof Error && !(error instanceof UserError) ? error.stack : String(message(error));
-    process.stderr.write(`${text}\n`);
+    process.stderr.write(`${explain(error)}\n`);
     process.exitCode = 1;
   }
 }
 
-function message(error: unknown): unknown {
-  return error instanceof Error ? error.message : error;
+/** What to print of an error: a sentence where the message is one, else the stack. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code } = error as NodeJS.ErrnoException;
+  const isSentence = error instanceof UserError || code?.startsWith('ERR_PARSE_ARGS');
+  return isSentence ? error.message : (error.stack ?? error.message);
 }

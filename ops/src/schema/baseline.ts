@@ -11,6 +11,14 @@ export interface Baseline {
   readonly sdl: string;
 }
 
+/** The API schema of the last commit; null in a copy of the project that has no history. */
+export async function committedBaseline(): Promise<Baseline | null> {
+  return readBaseline('HEAD').catch((error: unknown) => {
+    if (error instanceof UserError) return null;
+    throw error;
+  });
+}
+
 /**
  * Reads the schema to compare with.
  * @param against a file, or a git revision that has the composed API schema
