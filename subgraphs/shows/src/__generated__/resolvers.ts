@@ -55,7 +55,7 @@ export type DeleteShowPayload = {
   id: Scalars['ID']['output'];
 };
 
-/** Entry points for changing shows and what viewers keep about them. */
+/** Entry points for making changes. */
 export type Mutation = {
   __typename?: 'Mutation';
   /** Puts an available show on the signed-in viewer's list; one that is on it stays. */
@@ -81,63 +81,63 @@ export type Mutation = {
 };
 
 
-/** Entry points for changing shows and what viewers keep about them. */
+/** Entry points for making changes. */
 export type MutationAddToMyListArgs = {
   showId: Scalars['ID']['input'];
 };
 
 
-/** Entry points for changing shows and what viewers keep about them. */
+/** Entry points for making changes. */
 export type MutationApproveShowArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Entry points for changing shows and what viewers keep about them. */
+/** Entry points for making changes. */
 export type MutationArchiveShowArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Entry points for changing shows and what viewers keep about them. */
+/** Entry points for making changes. */
 export type MutationCreateShowArgs = {
   input: CreateShowInput;
 };
 
 
-/** Entry points for changing shows and what viewers keep about them. */
+/** Entry points for making changes. */
 export type MutationDeleteShowArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Entry points for changing shows and what viewers keep about them. */
+/** Entry points for making changes. */
 export type MutationRejectShowArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
 };
 
 
-/** Entry points for changing shows and what viewers keep about them. */
+/** Entry points for making changes. */
 export type MutationRemoveFromMyListArgs = {
   showId: Scalars['ID']['input'];
 };
 
 
-/** Entry points for changing shows and what viewers keep about them. */
+/** Entry points for making changes. */
 export type MutationSaveProgressArgs = {
   positionSeconds: Scalars['Int']['input'];
   showId: Scalars['ID']['input'];
 };
 
 
-/** Entry points for changing shows and what viewers keep about them. */
+/** Entry points for making changes. */
 export type MutationSubmitShowArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Entry points for changing shows and what viewers keep about them. */
+/** Entry points for making changes. */
 export type MutationUpdateShowArgs = {
   id: Scalars['ID']['input'];
   input: UpdateShowInput;
@@ -156,7 +156,7 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** Entry points for reading shows. */
+/** Entry points for reading. */
 export type Query = {
   __typename?: 'Query';
   /** Available shows, newest `publishedAt` first: the landing page. */
@@ -168,19 +168,19 @@ export type Query = {
 };
 
 
-/** Entry points for reading shows. */
+/** Entry points for reading. */
 export type QueryLatestShowsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
-/** Entry points for reading shows. */
+/** Entry points for reading. */
 export type QueryShowArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Entry points for reading shows. */
+/** Entry points for reading. */
 export type QueryShowsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;

@@ -27,13 +27,9 @@ export function createMyListRepository(db: Database) {
     async add(userId: string, showId: string): Promise<ShowRow | null> {
       const show = db.$with('show').as(db.select(showColumns).from(shows).where(available(showId)));
       const added = db
-        .$with('added')
+        .$with('added', {})
         .as(
-          db
-            .insert(listEntries)
-            .select(sql`(user_id, show_id) SELECT ${userId}::uuid, id FROM show`)
-            .onConflictDoNothing()
-            .returning({ showId: listEntries.showId }),
+          sql`INSERT INTO ${listEntries} (user_id, show_id) SELECT ${userId}::uuid, id FROM show ON CONFLICT DO NOTHING`,
         );
       try {
         const [row] = await db.with(show, added).select().from(show);

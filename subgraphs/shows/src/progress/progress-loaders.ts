@@ -1,5 +1,6 @@
 import type { Session } from '@sod/kit/session';
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
+import { batchLoader } from '../db/batch-loader.ts';
 import type { WatchProgressRow } from '../db/tables.ts';
 import type { ProgressService } from './progress-service.ts';
 
@@ -8,7 +9,7 @@ export function createProgressLoader(
   service: ProgressService,
   session: Session,
 ): DataLoader<string, WatchProgressRow | null> {
-  return new DataLoader<string, WatchProgressRow | null>(async (showIds) => {
+  return batchLoader(async (showIds) => {
     const rows = await service.ofShows(session, showIds);
     const byShow = new Map(rows.map((row) => [row.showId, row]));
     return showIds.map((id) => byShow.get(id) ?? null);

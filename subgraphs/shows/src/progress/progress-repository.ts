@@ -32,8 +32,7 @@ export function createProgressRepository(db: Database) {
         const [row] = await db
           .insert(watchProgress)
           .select(
-            sql`(user_id, show_id, position_seconds, completed)
-              SELECT ${userId}::uuid, id, ${position}, ${completed} FROM ${shows}
+            sql`SELECT ${userId}::uuid, id, ${position}, ${completed}, now() FROM ${shows}
               WHERE id = ${showId} AND state = 'AVAILABLE'`,
           )
           .onConflictDoUpdate({

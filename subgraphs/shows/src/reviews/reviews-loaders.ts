@@ -1,5 +1,6 @@
 import type { Session } from '@sod/kit/session';
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
+import { batchLoader } from '../db/batch-loader.ts';
 import type { ShowReviewRow } from '../db/tables.ts';
 import type { ReviewsService } from './reviews-service.ts';
 
@@ -8,7 +9,7 @@ export function createTrailLoader(
   service: ReviewsService,
   session: Session,
 ): DataLoader<string, ShowReviewRow[]> {
-  return new DataLoader<string, ShowReviewRow[]>(async (showIds) => {
+  return batchLoader(async (showIds) => {
     const byShow = Map.groupBy(await service.trails(session, showIds), (review) => review.showId);
     return showIds.map((id) => byShow.get(id) ?? []);
   });

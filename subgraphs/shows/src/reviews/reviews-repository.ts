@@ -38,16 +38,10 @@ export function createReviewsRepository(db: Database) {
           .where(and(eq(shows.id, showId), eq(shows.state, from)))
           .returning(showColumns),
       );
-      const trail = db
-        .$with('trail')
-        .as(
-          db
-            .insert(showReviews)
-            .select(
-              sql`(show_id, from_state, to_state, reason, actor_id) SELECT id, ${from}::shows.show_state, state, ${reason}::text, ${actorId}::uuid FROM changed`,
-            )
-            .returning({ id: showReviews.id }),
-        );
+      const trail = db.$with('trail', {}).as(
+        sql`INSERT INTO ${showReviews} (show_id, from_state, to_state, reason, actor_id)
+          SELECT id, ${from}::shows.show_state, state, ${reason}::text, ${actorId}::uuid FROM changed`,
+      );
       const [row] = await db.with(changed, trail).select().from(changed);
       return row ?? null;
     },

@@ -1,5 +1,6 @@
 import type { Session } from '@sod/kit/session';
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
+import { batchLoader } from '../db/batch-loader.ts';
 import type { ShowRow } from '../db/tables.ts';
 import type { ShowsService } from './shows-service.ts';
 
@@ -7,13 +8,10 @@ import type { ShowsService } from './shows-service.ts';
 export function createShowLoader(
   service: ShowsService,
   session: Session,
-): DataLoader<string, ShowRow | null, string> {
-  return new DataLoader<string, ShowRow | null, string>(
-    async (ids) => {
-      const rows = await service.visible(session, ids);
-      const byId = new Map(rows.map((row) => [row.id, row]));
-      return ids.map((id) => byId.get(id.toLowerCase()) ?? null);
-    },
-    { cacheKeyFn: (id) => id.toLowerCase() },
-  );
+): DataLoader<string, ShowRow | null> {
+  return batchLoader(async (ids) => {
+    const rows = await service.visible(session, ids);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => byId.get(id.toLowerCase()) ?? null);
+  });
 }
