@@ -67,7 +67,7 @@ export type LoginInput = {
   password: Scalars['String']['input'];
 };
 
-/** Entry points for sessions and accounts. */
+/** Entry points for making changes. */
 export type Mutation = {
   __typename?: 'Mutation';
   /** Changes the own password and ends every other session. This session goes on, with a renewed access token. */
@@ -91,43 +91,43 @@ export type Mutation = {
 };
 
 
-/** Entry points for sessions and accounts. */
+/** Entry points for making changes. */
 export type MutationChangePasswordArgs = {
   input: ChangePasswordInput;
 };
 
 
-/** Entry points for sessions and accounts. */
+/** Entry points for making changes. */
 export type MutationCreateUserArgs = {
   input: CreateUserInput;
 };
 
 
-/** Entry points for sessions and accounts. */
+/** Entry points for making changes. */
 export type MutationDeleteUserArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Entry points for sessions and accounts. */
+/** Entry points for making changes. */
 export type MutationLoginArgs = {
   input: LoginInput;
 };
 
 
-/** Entry points for sessions and accounts. */
+/** Entry points for making changes. */
 export type MutationRefreshSessionArgs = {
   refreshToken?: InputMaybe<Scalars['String']['input']>;
 };
 
 
-/** Entry points for sessions and accounts. */
+/** Entry points for making changes. */
 export type MutationRegisterArgs = {
   input: RegisterInput;
 };
 
 
-/** Entry points for sessions and accounts. */
+/** Entry points for making changes. */
 export type MutationUpdateUserArgs = {
   id: Scalars['ID']['input'];
   input: UpdateUserInput;
@@ -146,7 +146,7 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** Entry points for reading accounts. */
+/** Entry points for reading. */
 export type Query = {
   __typename?: 'Query';
   /** The signed-in user; null when the caller is anonymous. */
@@ -158,13 +158,13 @@ export type Query = {
 };
 
 
-/** Entry points for reading accounts. */
+/** Entry points for reading. */
 export type QueryUserArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Entry points for reading accounts. */
+/** Entry points for reading. */
 export type QueryUsersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;

@@ -1,0 +1,9 @@
+import { defineConfig } from 'drizzle-kit';
+
+// Paths are relative to the workspace root, where the script `migrations` runs.
+export default defineConfig({
+  dialect: 'postgresql',
+  schema: 'subgraphs/users/src/db/tables.ts',
+  out: 'subgraphs/users/migrations',
+  schemaFilter: ['users'],
+});

@@ -1,0 +1,132 @@
+import type { Logger } from '@sod/kit/logger';
+import {
+  type CryptoKey,
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+  type JWTPayload,
+  SignJWT,
+} from 'jose';
+import type { SigningKeyRow } from '../db/tables.ts';
+import type { KeysRepository, NewSigningKey } from './keys-repository.ts';
+
+export const SIGNING_ALGORITHM = 'ES256';
+
+/** Each process looks for changed keys this often, in milliseconds. */
+const RELOAD_MS = 30_000;
+/** A new key is published this long before it signs: longer than RELOAD_MS and any cache of the JWKS. */
+const SPREAD_MS = 15 * 60_000;
+/** Allowance for clocks that differ, in milliseconds. */
+const CLOCK_SLACK_MS = 60_000;
+
+interface Signer {
+  readonly kid: string;
+  readonly key: CryptoKey;
+}
+
+/** The keys that sign access tokens: made once, published, replaced without signing anyone out. */
+export class KeysService {
+  readonly #repository: KeysRepository;
+  readonly #now: () => Date;
+  readonly #logger: Logger;
+  readonly #tokenLifetimeMs: number;
+  readonly #imported = new Map<string, CryptoKey>();
+  #rows: readonly SigningKeyRow[] = [];
+  #loadedAt = Number.NEGATIVE_INFINITY;
+  #loading: Promise<void> | null = null;
+
+  constructor(options: {
+    repository: KeysRepository;
+    now: () => Date;
+    logger: Logger;
+    /** Lifetime of an access token in seconds. */
+    accessTokenSeconds: number;
+  }) {
+    this.#repository = options.repository;
+    this.#now = options.now;
+    this.#logger = options.logger;
+    this.#tokenLifetimeMs = options.accessTokenSeconds * 1_000;
+  }
+
+  /** Makes the first key unless there is one, and loads what there is. */
+  async prepare(): Promise<void> {
+    const now = this.#now();
+    if ((await this.#repository.published(now)).length === 0) {
+      await this.#repository.addFirst(await newKey(now, now));
+    }
+    await this.#load();
+  }
+
+  /** Signs claims as a JWT of the type given, with the newest key that is active. */
+  async sign(claims: JWTPayload, typ: string): Promise<string> {
+    await this.#freshen();
+    const { kid, key } = await this.#signer();
+    return new SignJWT(claims).setProtectedHeader({ alg: SIGNING_ALGORITHM, typ, kid }).sign(key);
+  }
+
+  /** Public halves of every key that has signed a living token, or will sign soon (RFC 7517). */
+  async publicKeys(): Promise<JWK[]> {
+    await this.#freshen();
+    return this.#rows.map(({ kid, publicJwk }) => ({
+      ...publicJwk,
+      kid,
+      use: 'sig',
+      alg: SIGNING_ALGORITHM,
+    }));
+  }
+
+  /**
+   * Adds a key that signs once every verifier has had time to fetch it; the one before is published until the
+   * last token it signed is dead. False when another process rotates at the same time.
+   */
+  async rotate(): Promise<boolean> {
+    const now = this.#now();
+    const activatesAt = new Date(now.getTime() + SPREAD_MS);
+    const retiresAt = new Date(activatesAt.getTime() + RELOAD_MS + this.#tokenLifetimeMs + CLOCK_SLACK_MS);
+    const added = await this.#repository.addSuccessor(await newKey(now, activatesAt), retiresAt);
+    await this.#load();
+    return added;
+  }
+
+  async #signer(): Promise<Signer> {
+    const now = this.#now();
+    const row = this.#rows.findLast(({ activatesAt }) => activatesAt <= now) ?? this.#rows.at(0);
+    if (!row) throw new Error('There is no signing key');
+    let key = this.#imported.get(row.kid);
+    if (!key) {
+      const imported = await importJWK(row.privateJwk, SIGNING_ALGORITHM);
+      if (imported instanceof Uint8Array) throw new Error('A signing key is not asymmetric');
+      key = imported;
+      this.#imported.set(row.kid, key);
+    }
+    return { kid: row.kid, key };
+  }
+
+  /** Keys are worth more than their freshness: with the database away, the loaded ones go on. */
+  async #freshen(): Promise<void> {
+    if (this.#now().getTime() - this.#loadedAt < RELOAD_MS) return;
+    this.#loading ??= this.#load().finally(() => {
+      this.#loading = null;
+    });
+    try {
+      await this.#loading;
+    } catch (error) {
+      if (this.#rows.length === 0) throw error;
+      this.#logger.warn({ err: error }, 'signing keys cannot be reloaded');
+    }
+  }
+
+  async #load(): Promise<void> {
+    const now = this.#now();
+    this.#rows = await this.#repository.published(now);
+    this.#loadedAt = now.getTime();
+  }
+}
+
+async function newKey(createdAt: Date, activatesAt: Date): Promise<NewSigningKey> {
+  const { publicKey, privateKey } = await generateKeyPair(SIGNING_ALGORITHM, { extractable: true });
+  const [publicJwk, privateJwk] = await Promise.all([exportJWK(publicKey), exportJWK(privateKey)]);
+  return { kid: await calculateJwkThumbprint(publicJwk), publicJwk, privateJwk, createdAt, activatesAt };
+}

@@ -1,0 +1,109 @@
+import type { AddressInfo } from 'node:net';
+import { drain } from '@sod/kit/drain';
+import { serviceUnavailable } from '@sod/kit/errors';
+import { serveSubgraph } from '@sod/kit/graphql/subgraph-server';
+import { Health } from '@sod/kit/health';
+import { createHttpServer } from '@sod/kit/http-server';
+import type { Logger } from '@sod/kit/logger';
+import { createMetrics } from '@sod/kit/metrics';
+import { createPostgres, postgresCheck } from '@sod/kit/postgres/client';
+import type { RunningService } from '@sod/kit/run-service';
+import type { Config } from './config.ts';
+import { createRequestContext } from './context.ts';
+import { createDatabase } from './db/client.ts';
+import { migrateUsers } from './db/migrate.ts';
+import { serveJwks } from './keys/jwks-route.ts';
+import { startPreparation } from './preparation.ts';
+import { createProcessContext } from './process-context.ts';
+import { createSchema } from './schema.ts';
+import { serveRevocations } from './sessions/revocations-route.ts';
+import { startSessionCleaner } from './sessions/session-cleaner.ts';
+import { ensureFirstAdmin } from './users/first-admin.ts';
+
+/** Name under which the gateway addresses this subgraph. */
+export const SUBGRAPH = 'users';
+
+export interface Dependencies {
+  readonly logger: Logger;
+  readonly now?: () => Date;
+  /** Called with the text of each SQL statement of a request. */
+  readonly onStatement?: (text: string) => void;
+}
+
+/**
+ * Starts the Users subgraph: listens at once, then migrates, makes the first key and the first admin, and says
+ * it is ready when it can serve. A database that is missing is waited for. Disposing of it drains requests, then
+ * closes the pool.
+ */
+export async function createServer(config: Config, deps: Dependencies): Promise<RunningService> {
+  const { logger, now = () => new Date(), onStatement } = deps;
+  const accessTokenSeconds = config.accessTokens.lifetimeSeconds;
+  const sql = createPostgres({
+    ...config.database,
+    applicationName: SUBGRAPH,
+    ...(onStatement ? { onStatement } : {}),
+  });
+  const metrics = createMetrics(SUBGRAPH);
+  const context = createProcessContext({ config, database: createDatabase(sql), metrics, logger, now });
+  const { keys, revocations } = context;
+
+  const preparation = startPreparation(async () => {
+    await migrateUsers(config.database.url);
+    await keys.prepare();
+    if (!config.firstAdmin) return;
+    const made = await ensureFirstAdmin({ url: config.database.url, ...config.firstAdmin });
+    if (made) logger.info('first admin made');
+  }, logger);
+
+  const health = new Health();
+  health.need('postgres', async (signal) => {
+    if (!preparation.done) throw new Error('is not prepared yet');
+    await postgresCheck(sql)(signal);
+  });
+  const server = createHttpServer({ logger, health, metrics });
+  server.addHook('onRequest', async (request) => {
+    const needsNothing = request.url.startsWith('/health/') || request.url === '/metrics';
+    if (!preparation.done && !needsNothing) throw serviceUnavailable(SUBGRAPH);
+  });
+  serveJwks(server, keys);
+  const { authContextSecret } = config;
+  serveRevocations({ server, revocations, authContextSecret, now, accessTokenSeconds });
+  const stopApollo = await serveSubgraph({
+    name: SUBGRAPH,
+    schema: createSchema(),
+    server,
+    logger,
+    authContextSecret,
+    createContext: (facts) => createRequestContext(context, facts),
+  });
+
+  const cleaner = startSessionCleaner({
+    revocations,
+    now,
+    logger,
+    accessTokenSeconds,
+    refreshTokenDays: config.refreshTokenDays,
+  });
+  const release = async () => {
+    cleaner[Symbol.dispose]();
+    await stopApollo();
+    await preparation[Symbol.asyncDispose]();
+    await sql.end({ timeout: 5 });
+  };
+  try {
+    await server.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  await preparation.attempted;
+  const { port } = server.server.address() as AddressInfo;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return {
+    url: `http://${host}:${port}`,
+    async [Symbol.asyncDispose]() {
+      await drain(server, health, config.drain);
+      await release();
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Keyset, Page } from '@sod/kit/graphql/connection';
+import { and, type SQL, sql } from 'drizzle-orm';
+import { at, type Database } from '../db/client.ts';
+import { type UserRow, users } from '../db/tables.ts';
+
+const columns = {
+  id: users.id,
+  username: users.username,
+  email: users.email,
+  active: users.active,
+  admin: users.admin,
+  createdAt: users.createdAt,
+};
+
+export interface NewUser extends Omit<UserRow, 'createdAt'> {
+  readonly passwordHash: string;
+  readonly createdAt: Date;
+}
+
+/** Accounts: reading and making them. */
+export class UsersRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** The users among these ids, in no order. Ids have to be UUIDs. */
+  async byIds(ids: readonly string[]): Promise<UserRow[]> {
+    const list = `{${ids.join(',')}}`;
+    return this.#database.select(columns).from(users).where(sql`${users.id} = ANY(${list}::text::uuid[])`);
+  }
+
+  /** A page of users, newest first, in reading order and with one row more when there is one. */
+  async page(page: Page, search: string | null): Promise<UserRow[]> {
+    const conditions: SQL[] = [];
+    if (search !== null) {
+      const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+      conditions.push(
+        sql`(lower(${users.username}) LIKE lower(${pattern}) OR lower(${users.email}) LIKE lower(${pattern}))`,
+      );
+    }
+    const place = sql`(${users.createdAt}, ${users.id})`;
+    if (page.after) conditions.push(sql`${place} < ${keyset(page.after)}`);
+    if (page.before) conditions.push(sql`${place} > ${keyset(page.before)}`);
+    const order = sql.raw(page.backward ? 'ASC' : 'DESC');
+    return this.#database
+      .select(columns)
+      .from(users)
+      .where(and(...conditions))
+      .orderBy(sql`${users.createdAt} ${order}`, sql`${users.id} ${order}`)
+      .limit(page.size + 1);
+  }
+
+  /** Rejects with Postgres' error when a name is taken. */
+  async create(user: NewUser): Promise<UserRow> {
+    const [row] = await this.#database.insert(users).values(user).returning(columns);
+    if (!row) throw new Error('An inserted user was not returned');
+    return row;
+  }
+}
+
+function keyset({ value, id }: Keyset): SQL {
+  return sql`(${at(new Date(value))}, ${id}::uuid)`;
+}
