@@ -67,7 +67,6 @@ export function createHttpServer(options: {
 
   const server = Fastify({
     logger: false,
-    disableRequestLogging: true,
     genReqId: (request) => requestIdFrom(request.headers['x-request-id']),
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestTimeoutMs,

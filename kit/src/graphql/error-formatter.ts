@@ -1,4 +1,3 @@
-import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { maskError } from '../error-funnel.ts';
 import { AppError, type ErrorCode, type FieldError, isErrorCode } from '../errors.ts';
@@ -53,7 +52,7 @@ function clientDetails(extensions: Readonly<Record<string, unknown>>): Record<st
  */
 export function createErrorFormatter(logger: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const original = unwrapResolverError(error);
+    const original = (error instanceof GraphQLError && error.originalError) || error;
     if (original instanceof AppError) {
       return withCode(formatted, original.code, { ...original.details }, original.message);
     }
