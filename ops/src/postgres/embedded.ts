@@ -34,11 +34,13 @@ export interface EmbeddedPostgres extends AsyncDisposable {
 
 const OWNER = 'owner';
 const START_DEADLINE_MS = 60_000;
+const STOP_DEADLINE_MS = 20_000;
 const POLL_MS = 20;
 const PORT_ATTEMPTS = 3;
 
 /** Starts PostgreSQL in a directory, initialised when it is new. Ends what a killed run left there. */
 export async function startPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const { disposable = false } = options;
   const directory = resolve(options.directory);
   const cluster = join(directory, 'cluster');
   const passwordFile = join(directory, 'owner-password');
@@ -47,7 +49,7 @@ export async function startPostgres(options: EmbeddedPostgresOptions): Promise<E
   await mkdir(directory, { recursive: true });
   const runAs = await findRunAs([cluster, binaries.postgres]);
   if (existsSync(join(cluster, 'PG_VERSION'))) await clearLeftover(cluster);
-  else await initialiseCluster({ cluster, passwordFile, owner: OWNER, binaries, runAs });
+  else await initialiseCluster({ cluster, passwordFile, owner: OWNER, binaries, runAs, disposable });
   const password = (await readFile(passwordFile, 'utf8')).trim();
 
   for (let attempt = 1; ; attempt++) {
@@ -64,7 +66,11 @@ export async function startPostgres(options: EmbeddedPostgresOptions): Promise<E
       env: { PATH: process.env.PATH, LC_ALL: 'C' },
     });
     await log.close();
-    if (await becomesReady(child, cluster)) return running(child, { port, password, logFile });
+    const exited = new Promise<void>((resolve) =>
+      child.once('exit', () => resolve()).once('error', () => resolve()),
+    );
+    if (await becomesReady(child, exited, cluster))
+      return running(child, { exited, port, password, logFile });
     const text = await readFile(logFile, 'utf8');
     const portTaken = text.includes('could not bind');
     if (portTaken && options.port === undefined && attempt < PORT_ATTEMPTS) continue;
@@ -83,29 +89,27 @@ function serverArguments(cluster: string, port: number, options: EmbeddedPostgre
   return ['-D', cluster, '-p', String(port), ...pairs];
 }
 
-async function becomesReady(child: ChildProcess, cluster: string): Promise<boolean> {
-  let ended = false;
-  child.once('exit', () => {
-    ended = true;
-  });
-  child.once('error', () => {
-    ended = true;
-  });
+async function becomesReady(child: ChildProcess, exited: Promise<void>, cluster: string): Promise<boolean> {
   const deadline = Date.now() + START_DEADLINE_MS;
-  while (!ended && Date.now() < deadline) {
+  while (Date.now() < deadline) {
     const postmaster = await readPostmaster(cluster);
     if (postmaster?.ready && postmaster.pid === child.pid) return true;
-    await sleep(POLL_MS);
+    const ended = await Promise.race([exited.then(() => true), sleep(POLL_MS, false)]);
+    if (ended) return false;
   }
-  if (!ended) child.kill('SIGQUIT');
+  child.kill('SIGQUIT');
+  await exited;
   return false;
 }
 
-function running(
-  child: ChildProcess,
-  { port, password, logFile }: { port: number; password: string; logFile: string },
-): EmbeddedPostgres {
-  const exited = once(child, 'exit').then(() => {});
+interface Started {
+  readonly exited: Promise<void>;
+  readonly port: number;
+  readonly password: string;
+  readonly logFile: string;
+}
+
+function running(child: ChildProcess, { exited, port, password, logFile }: Started): EmbeddedPostgres {
   return {
     ownerUrl: new Secret(`postgres://${OWNER}:${password}@127.0.0.1:${port}/postgres`),
     port,
@@ -113,9 +117,12 @@ function running(
     logFile,
     exited,
     // SIGINT is Postgres' "fast" shutdown: it ends sessions, writes a checkpoint and leaves nothing to recover.
+    // SIGQUIT ends it without; then the next start recovers from the log.
     async [Symbol.asyncDispose]() {
       child.kill('SIGINT');
+      const force = setTimeout(() => child.kill('SIGQUIT'), STOP_DEADLINE_MS);
       await exited;
+      clearTimeout(force);
     },
   };
 }

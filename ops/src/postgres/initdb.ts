@@ -14,6 +14,8 @@ export interface NewCluster {
   readonly owner: string;
   readonly binaries: PostgresBinaries;
   readonly runAs: RunAs;
+  /** Does not wait until the files are on the disk. */
+  readonly disposable: boolean;
 }
 
 /**
@@ -21,7 +23,8 @@ export interface NewCluster {
  * complete, so that a start that was cut short leaves nothing that looks usable. Sorting and letter case come
  * from PostgreSQL's own C.UTF-8, so that they do not depend on the machine.
  */
-export async function initialiseCluster({ cluster, passwordFile, owner, binaries, runAs }: NewCluster) {
+export async function initialiseCluster(options: NewCluster): Promise<void> {
+  const { cluster, passwordFile, owner, binaries, runAs, disposable } = options;
   const unfinished = `${cluster}.new`;
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { mode: 0o700 });
@@ -40,7 +43,7 @@ export async function initialiseCluster({ cluster, passwordFile, owner, binaries
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',
     '--no-instructions',
-    '--no-sync',
+    ...(disposable ? ['--no-sync'] : []),
   ]);
   const env = { PATH: process.env.PATH, LC_ALL: 'C' };
   await promisify(execFile)(program, [...args], { ...runAs.spawn, cwd: '/', env }).catch((error: unknown) => {
