@@ -1,0 +1,23 @@
+/**
+ * What `node ops/bin/run.mjs <command>` runs on the project's own Node: a script of ours, or a program that a
+ * package brings. Each entry is a list of steps; a step that fails ends the command.
+ */
+export const COMMANDS = {
+  start: [{ script: 'ops/src/commands/start.ts' }],
+  test: [{ script: 'ops/src/commands/test.ts' }],
+  seed: [{ script: 'ops/src/commands/seed.ts' }],
+  gateway: [{ script: 'gateway/src/main.ts' }],
+  shows: [{ script: 'subgraphs/shows/src/main.ts' }],
+  users: [{ script: 'subgraphs/users/src/main.ts' }],
+  compose: [{ script: 'ops/src/commands/compose.ts' }],
+  'schema-check': [{ script: 'ops/src/commands/schema-check.ts' }],
+  codegen: [{ program: 'graphql-codegen', of: '@graphql-codegen/cli', with: ['--config', 'codegen.ts'] }],
+  format: [{ program: 'biome', of: '@biomejs/biome', with: ['check', '--write', '.'] }],
+  lint: [{ program: 'biome', of: '@biomejs/biome', with: ['check', '.'] }],
+  typecheck: [{ program: 'tsc', of: 'typescript', with: ['--noEmit'] }],
+  migrations: ['shows', 'users'].map((name) => ({
+    program: 'drizzle-kit',
+    of: 'drizzle-kit',
+    with: ['generate', '--config', `subgraphs/${name}/drizzle.config.ts`],
+  })),
+};
