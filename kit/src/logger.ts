@@ -1,4 +1,5 @@
 import { type Logger as PinoLogger, pino, stdTimeFunctions } from 'pino';
+import { serializeError } from './error-serializer.ts';
 
 export type Logger = PinoLogger;
 
@@ -12,6 +13,7 @@ export function createLogger(options: { service: string; level: string }): Logge
     level: options.level,
     base: { service: options.service },
     timestamp: stdTimeFunctions.isoTime,
+    serializers: { err: serializeError },
     formatters: { level: (label) => ({ level: label }) },
     redact: { paths: names.flatMap((name) => [name, `*.${name}`]), censor: '[redacted]' },
   });
