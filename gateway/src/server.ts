@@ -20,7 +20,7 @@ import type { GatewayContext } from './context.ts';
 import { registerExplorer } from './explorer/explorer-route.ts';
 import { registerGraphQL } from './graphql-route.ts';
 import { SubgraphClients } from './subgraph-client/subgraph-clients.ts';
-import { checkAddresses, createApolloGateway } from './supergraph.ts';
+import { checkAddresses, createGateway } from './supergraph.ts';
 import { readSupergraph } from './supergraph-file.ts';
 
 /** Starts the gateway and resolves when it listens. @throws ConfigError for a supergraph that cannot be served. */
@@ -56,7 +56,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
 
   const stores = new Stores({ redisUrl: config.REDIS_URL, logger });
   const apollo = new ApolloServer<GatewayContext>({
-    gateway: createApolloGateway({
+    gateway: createGateway({
       sdl: file.sdl,
       clients,
       headersFor,

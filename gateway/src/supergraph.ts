@@ -1,26 +1,28 @@
 import { ApolloGateway } from '@apollo/gateway';
 import { ConfigError } from '@sod/kit/config';
 import type { Logger } from '@sod/kit/logger';
+import { stripAccessSpecs } from './auth/access/strip-access-specs.ts';
+import { GuardedGateway } from './auth/guarded-gateway.ts';
 import { SubgraphDataSource } from './subgraph-client/data-source.ts';
 import type { SubgraphClients } from './subgraph-client/subgraph-clients.ts';
 import type { SubgraphEntry, SupergraphFile } from './supergraph-file.ts';
 
 /**
- * Apollo's gateway over a supergraph, with our HTTP client to the subgraphs.
+ * Apollo's gateway over a supergraph, with our HTTP client to the subgraphs and the access rules enforced.
  * @param options.headersFor headers for requests to a subgraph that no client caused
  * @param options.afterMutation awaited after a subgraph answered a mutation
  */
-export function createApolloGateway(options: {
+export function createGateway(options: {
   sdl: string;
   clients: SubgraphClients;
   headersFor: (subgraph: string) => Promise<Readonly<Record<string, string>>>;
   afterMutation: (subgraph: string) => Promise<void>;
   exposeQueryPlans: boolean;
   logger: Logger;
-}): ApolloGateway {
+}): GuardedGateway {
   const { sdl, clients, headersFor, afterMutation, exposeQueryPlans, logger } = options;
-  return new ApolloGateway({
-    supergraphSdl: sdl,
+  const gateway = new ApolloGateway({
+    supergraphSdl: stripAccessSpecs(sdl),
     __exposeQueryPlanExperimental: exposeQueryPlans,
     logger: logger.child({}, { level: 'warn' }),
     buildService: ({ name, url }) =>
@@ -30,6 +32,7 @@ export function createApolloGateway(options: {
         afterMutation: () => afterMutation(name),
       }),
   });
+  return new GuardedGateway(gateway, sdl);
 }
 
 /** Every subgraph needs an address, from the supergraph or from the environment. @throws ConfigError */

@@ -204,7 +204,7 @@ export type User = {
   admin?: Maybe<Scalars['Boolean']['output']>;
   /** When the account was made. */
   createdAt: Scalars['DateTime']['output'];
-  /** Address the user signs in with; visible to the user and to admins. */
+  /** Address the user signs in with; visible to the user (in the answer to their own sign-in too) and to admins. */
   email?: Maybe<Scalars['String']['output']>;
   /** Opaque identifier; it never changes and is never used again. */
   id: Scalars['ID']['output'];
