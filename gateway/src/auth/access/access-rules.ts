@@ -53,7 +53,7 @@ function interner(): (demands: Iterable<Demand>) => readonly Requirement[] {
  */
 function demandsOfField(schema: GraphQLSchema, rules: DeclaredRules, type: Owner, field: string): Demand[] {
   const implementations = isInterfaceType(type) ? schema.getImplementations(type) : null;
-  const owners = [type, ...(implementations?.interfaces ?? [])];
+  const owners = [type, ...(implementations?.objects ?? []), ...(implementations?.interfaces ?? [])];
   return owners.flatMap((owner) => {
     const definition = owner.getFields()[field];
     return [
