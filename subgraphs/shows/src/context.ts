@@ -9,6 +9,7 @@ import { createProgressService } from './progress/progress-service.ts';
 import { createTrailLoader } from './reviews/reviews-loaders.ts';
 import { createReviewsRepository } from './reviews/reviews-repository.ts';
 import { createReviewsService } from './reviews/reviews-service.ts';
+import { createCatalogueRepository } from './shows/catalogue-repository.ts';
 import { createShowLoader } from './shows/shows-loaders.ts';
 import { createShowsRepository } from './shows/shows-repository.ts';
 import { createShowsService } from './shows/shows-service.ts';
@@ -25,7 +26,10 @@ export interface RequestContext extends ProcessContext, RequestFacts {
 
 function createServices(db: Database) {
   return {
-    shows: createShowsService({ repository: createShowsRepository(db) }),
+    shows: createShowsService({
+      repository: createShowsRepository(db),
+      catalogue: createCatalogueRepository(db),
+    }),
     reviews: createReviewsService({ repository: createReviewsRepository(db) }),
     progress: createProgressService({ repository: createProgressRepository(db) }),
     myList: createMyListService({ repository: createMyListRepository(db) }),

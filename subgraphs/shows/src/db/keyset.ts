@@ -1,5 +1,5 @@
 import type { Keyset, Page } from '@sod/kit/graphql/connection';
-import { asc, desc, type SQL, sql } from 'drizzle-orm';
+import { asc, desc, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 
 /** A total order of rows: by a column, and by id where that ties. */
@@ -14,6 +14,8 @@ export interface Order {
 /** What to add to a query of all rows so that it reads one page, and one row more when there is one. */
 export interface PageQuery {
   readonly conditions: SQL[];
+  /** Orders by the column and the id in which the page is read. */
+  readonly direction: (column: SQLWrapper) => SQL;
   readonly orderBy: SQL[];
   readonly limit: number;
 }
@@ -31,6 +33,7 @@ export function pageQuery(order: Order, page: Page): PageQuery {
   const direction = order.descending === page.backward ? asc : desc;
   return {
     conditions,
+    direction,
     orderBy: [direction(order.column), direction(order.id)],
     limit: page.size + 1,
   };

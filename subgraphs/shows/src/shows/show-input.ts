@@ -102,7 +102,7 @@ function check(values: Given, hasSource: boolean): void {
 /** @throws AppError `BAD_USER_INPUT` naming every field of the new show that breaks its rule. */
 export function parseNewShow(input: CreateShowInput): Given & Pick<ShowValues, 'title'> {
   const values = { ...given(input), title: input.title };
-  check(values, Boolean(values.hlsSrcVideoURL ?? values.dashSrcVideoURL));
+  check(values, (values.hlsSrcVideoURL ?? values.dashSrcVideoURL ?? null) !== null);
   return values;
 }
 

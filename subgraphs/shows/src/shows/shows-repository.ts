@@ -1,28 +1,17 @@
 import type { Page } from '@sod/kit/graphql/connection';
 import { sqlState } from '@sod/kit/postgres/client';
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import { unionAll } from 'drizzle-orm/pg-core';
-import type { ShowOrderBy } from '../__generated__/resolvers.ts';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { type Order, pageQuery } from '../db/keyset.ts';
 import { type ShowRow, type ShowState, showColumns, shows } from '../db/tables.ts';
-import type { Selection } from './show-lists.ts';
 
-const { createdAt, title, publishedAt, id } = shows;
-
-const ORDERS: Readonly<Record<ShowOrderBy, Order>> = {
-  NEWEST: { column: createdAt, id, descending: true, type: 'timestamptz' },
-  OLDEST: { column: createdAt, id, descending: false, type: 'timestamptz' },
-  TITLE_ASC: { column: title, id, descending: false, type: 'text' },
-  TITLE_DESC: { column: title, id, descending: true, type: 'text' },
+const BY_PUBLICATION: Order = {
+  column: shows.publishedAt,
+  id: shows.id,
+  descending: true,
+  type: 'timestamptz',
 };
-const BY_PUBLICATION: Order = { column: publishedAt, id, descending: true, type: 'timestamptz' };
-
-/** Folds the case as the column does, and takes the characters that LIKE gives a meaning as they are. */
-function contains(search: string): SQL {
-  const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
-  return sql`${shows.searchText} LIKE lower(${pattern}::text COLLATE "und-x-icu")`;
-}
+const BY_CREATION: Order = { ...BY_PUBLICATION, column: shows.createdAt };
 
 const CHECK_VIOLATION = '23514';
 
@@ -64,33 +53,6 @@ export function createShowsRepository(db: Database) {
       return row?.id ?? null;
     },
 
-    /** One ordered index scan for each state, because no index orders several states together. */
-    async page(selection: Selection, orderBy: ShowOrderBy, page: Page): Promise<ShowRow[]> {
-      const { conditions, orderBy: order, limit } = pageQuery(ORDERS[orderBy], page);
-      const inState = (state: ShowState) =>
-        db
-          .select(showColumns)
-          .from(shows)
-          .where(
-            and(
-              eq(shows.state, state),
-              selection.search === null ? undefined : contains(selection.search),
-              selection.genre === null
-                ? undefined
-                : sql`${shows.genres} @> ARRAY[${selection.genre}]::text[]`,
-              ...conditions,
-            ),
-          )
-          .orderBy(...order)
-          .limit(limit);
-      const [first, second, ...rest] = selection.states.map(inState);
-      if (!first) return [];
-      if (!second) return first;
-      return unionAll(first, second, ...rest)
-        .orderBy(...order)
-        .limit(limit);
-    },
-
     async latest(page: Page): Promise<ShowRow[]> {
       const { orderBy, limit } = pageQuery(BY_PUBLICATION, page);
       return db
@@ -102,7 +64,7 @@ export function createShowsRepository(db: Database) {
     },
 
     async addedBy(userId: string, states: readonly ShowState[], page: Page): Promise<ShowRow[]> {
-      const { conditions, orderBy, limit } = pageQuery(ORDERS.NEWEST, page);
+      const { conditions, orderBy, limit } = pageQuery(BY_CREATION, page);
       return db
         .select(showColumns)
         .from(shows)

@@ -10,6 +10,7 @@ import type {
 } from '../__generated__/resolvers.ts';
 import type { ShowPage } from '../db/show-page.ts';
 import { type ShowRow, type ShowState, showState } from '../db/tables.ts';
+import type { CatalogueRepository } from './catalogue-repository.ts';
 import { parseNewShow, parseShowChange } from './show-input.ts';
 import { ADDED, CATALOGUE, LATEST, parseFilter } from './show-lists.ts';
 import { noSourceLeft, showNotFound } from './shows-errors.ts';
@@ -24,7 +25,9 @@ function visibleStates(session: Session): readonly ShowState[] {
   return session.has(REVIEW) ? showState.enumValues : VIEWERS_STATES;
 }
 
-export function createShowsService({ repository }: { repository: ShowsRepository }) {
+export function createShowsService(options: { repository: ShowsRepository; catalogue: CatalogueRepository }) {
+  const { repository, catalogue } = options;
+
   async function existing(id: string): Promise<ShowRow> {
     const show = isUuid(id) ? await repository.find(id) : null;
     if (!show) throw showNotFound(id);
@@ -76,7 +79,7 @@ export function createShowsService({ repository }: { repository: ShowsRepository
       const selection = parseFilter(filter);
       const visible = visibleStates(session);
       if (!selection.states.every((state) => visible.includes(state))) session.demand(REVIEW);
-      return toConnection(list.name, page, await repository.page(selection, orderBy, page), list.keysetOf);
+      return toConnection(list.name, page, await catalogue.page(selection, orderBy, page), list.keysetOf);
     },
 
     /** @throws AppError `BAD_USER_INPUT`. */
