@@ -211,3 +211,12 @@ export function testConfig(url: Secret, environment: Record<string, string> = {}
     ...environment,
   });
 }
+
+/** Resolves once a statement of the tester's database waits for a lock. */
+export async function waitingForLock(tester: UsersTester): Promise<void> {
+  for (;;) {
+    const waiting = await tester.sql`SELECT 1 FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    if (waiting.length > 0) return;
+  }
+}
