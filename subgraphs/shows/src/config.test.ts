@@ -1,0 +1,51 @@
+import { ConfigError } from '@sod/kit/config';
+import { describe, expect, test } from 'vitest';
+import { loadConfig, loadProvisionConfig } from './config.ts';
+
+const DATABASE_URL = 'postgres://shows_app:pass-word@127.0.0.1/sod';
+const AUTH_CONTEXT_SECRET = 'a-secret-of-the-tests-with-32-characters';
+
+function problemsOf(environment: NodeJS.ProcessEnv): string {
+  try {
+    loadConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+  }
+  return 'none';
+}
+
+describe('the configuration of the Shows subgraph', () => {
+  test('needs a database alone in development', () => {
+    expect(loadConfig({ DATABASE_URL })).toMatchObject({
+      port: 4001,
+      host: '127.0.0.1',
+      nodeEnv: 'development',
+    });
+  });
+
+  test('names every variable that is wrong, and no value', () => {
+    const message = problemsOf({
+      PORT: '70000',
+      DATABASE_POOL_SIZE: 'x',
+      AUTH_CONTEXT_SECRET: 'short-secret',
+    });
+    for (const name of ['PORT', 'DATABASE_POOL_SIZE', 'DATABASE_URL', 'AUTH_CONTEXT_SECRET']) {
+      expect(message).toContain(name);
+    }
+    expect(message).not.toContain('short-secret');
+  });
+
+  test('refuses production without a secret of its own', () => {
+    expect(problemsOf({ NODE_ENV: 'production', DATABASE_URL })).toContain('AUTH_CONTEXT_SECRET');
+    expect(problemsOf({ NODE_ENV: 'production', DATABASE_URL, AUTH_CONTEXT_SECRET })).toBe('none');
+  });
+
+  test('prints no secret', () => {
+    const config = loadConfig({ DATABASE_URL, AUTH_CONTEXT_SECRET });
+    expect(JSON.stringify(config)).not.toMatch(/pass-word|a-secret/);
+  });
+
+  test('of the provisioning needs the owner’s URL', () => {
+    expect(() => loadProvisionConfig({})).toThrow('OWNER_DATABASE_URL');
+  });
+});
