@@ -1,6 +1,6 @@
 import fastifyStatic from '@fastify/static';
 import type { HttpServer } from '@sod/kit/http-server';
-import altair from 'altair-static';
+import { getDistDirectory, renderAltair } from 'altair-static';
 import { EXAMPLE_WINDOWS } from './example-queries.ts';
 
 const PREFIX = '/explorer/';
@@ -21,7 +21,7 @@ const CONTENT_SECURITY_POLICY = [
 
 /** A GraphQL explorer at `/explorer`, wholly from files that this server holds. */
 export function registerExplorer(server: HttpServer): void {
-  const page = altair.renderAltair({
+  const page = renderAltair({
     baseURL: PREFIX,
     endpointURL: '/graphql',
     initialWindows: EXAMPLE_WINDOWS,
@@ -42,7 +42,7 @@ export function registerExplorer(server: HttpServer): void {
     scope.get('/explorer', async (_request, reply) => reply.redirect(PREFIX, 302));
     scope.get(PREFIX, async (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
     await scope.register(fastifyStatic, {
-      root: altair.getDistDirectory(),
+      root: getDistDirectory(),
       prefix: PREFIX,
       index: false,
       decorateReply: false,
