@@ -33,15 +33,16 @@ export class KeysRepository {
   }
 
   /**
-   * Adds a successor of the newest key and sets when that one retires. False when another process has added a
-   * successor at the same time.
+   * Adds a successor of the newest key and sets when that one retires. False when the newest one does not sign yet:
+   * another process has added it a moment ago.
    */
   async addSuccessor(key: NewSigningKey, predecessorRetiresAt: Date): Promise<boolean> {
     const rows = await this.#database.execute(sql`
-      WITH newest AS (SELECT max(serial) AS serial FROM ${signingKeys}),
+      WITH newest AS (SELECT serial, activates_at FROM ${signingKeys} ORDER BY serial DESC LIMIT 1),
       added AS (
         INSERT INTO ${signingKeys} (kid, serial, public_jwk, private_jwk, created_at, activates_at)
-        SELECT ${values(key, sql`newest.serial + 1`)} FROM newest WHERE newest.serial IS NOT NULL
+        SELECT ${values(key, sql`newest.serial + 1`)} FROM newest
+        WHERE newest.activates_at <= ${at(key.createdAt)}
         ON CONFLICT (serial) DO NOTHING
         RETURNING serial
       ),

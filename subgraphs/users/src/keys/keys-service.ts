@@ -79,7 +79,7 @@ export class KeysService {
 
   /**
    * Adds a key that signs once every verifier has had time to fetch it; the one before is published until the
-   * last token it signed is dead. False when another process rotates at the same time.
+   * last token it signed is dead. False while a key waits to sign already.
    */
   async rotate(): Promise<boolean> {
     const now = this.#now();
