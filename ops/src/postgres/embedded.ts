@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Secret } from '@sod/kit/secret';
+import { UserError } from '../cli/user-error.ts';
+import { freePort } from '../system/ports.ts';
 import { findBinaries } from './binaries.ts';
 import { initialiseCluster } from './initdb.ts';
 import { clearLeftover, readPostmaster } from './postmaster-file.ts';
@@ -74,7 +74,7 @@ export async function startPostgres(options: EmbeddedPostgresOptions): Promise<E
     const text = await readFile(logFile, 'utf8');
     const portTaken = text.includes('could not bind');
     if (portTaken && options.port === undefined && attempt < PORT_ATTEMPTS) continue;
-    throw new Error(`PostgreSQL did not start in ${cluster}: ${lastFatal(text)}`);
+    throw new UserError(`PostgreSQL did not start in ${cluster}: ${lastFatal(text)}`);
   }
 }
 
@@ -125,17 +125,6 @@ function running(child: ChildProcess, { exited, port, password, logFile }: Start
       clearTimeout(force);
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No free port was found');
-  return address.port;
 }
 
 function lastFatal(log: string): string {

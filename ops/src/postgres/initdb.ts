@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { UserError } from '../cli/user-error.ts';
 import type { PostgresBinaries } from './binaries.ts';
 import type { RunAs } from './run-as.ts';
 
@@ -48,7 +49,7 @@ export async function initialiseCluster(options: NewCluster): Promise<void> {
   const env = { PATH: process.env.PATH, LC_ALL: 'C' };
   await promisify(execFile)(program, [...args], { ...runAs.spawn, cwd: '/', env }).catch((error: unknown) => {
     const output = String((error as { stderr?: string }).stderr || error).trim();
-    throw new Error(`PostgreSQL could not be set up in ${cluster}: ${output.split('\n').at(-1)}`);
+    throw new UserError(`PostgreSQL could not be set up in ${cluster}: ${output.split('\n').at(-1)}`);
   });
   await rename(unfinished, cluster);
 }

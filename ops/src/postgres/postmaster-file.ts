@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import { commandOf, isAlive } from '../cli/processes.ts';
+import { UserError } from '../cli/user-error.ts';
 
 /** What a running server writes into `postmaster.pid` (PostgreSQL source, `src/include/utils/pidfile.h`). */
 export interface Postmaster {
@@ -41,31 +41,10 @@ export async function clearLeftover(cluster: string): Promise<void> {
   const deadline = Date.now() + STOP_DEADLINE_MS;
   while (isAlive(leftover.pid)) {
     if (Date.now() > deadline) {
-      throw new Error(
+      throw new UserError(
         `PostgreSQL of an earlier run (process ${leftover.pid}) does not stop: end it by hand.`,
       );
     }
     await sleep(POLL_MS);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** Command line of a process, empty when it cannot be read. */
-async function commandOf(pid: number): Promise<string> {
-  try {
-    return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).replaceAll('\0', ' ');
-  } catch {
-    const { stdout } = await promisify(execFile)('ps', ['-p', String(pid), '-o', 'command=']).catch(() => ({
-      stdout: '',
-    }));
-    return stdout;
   }
 }

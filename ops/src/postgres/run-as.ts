@@ -2,6 +2,7 @@ import { execFile, type SpawnOptions } from 'node:child_process';
 import { access, chown, constants, readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
+import { UserError } from '../cli/user-error.ts';
 
 const run = promisify(execFile);
 const USER = 'postgres';
@@ -36,7 +37,7 @@ export async function findRunAs(paths: readonly string[]): Promise<RunAs> {
   if (closed === null) return { command: (program, args) => [program, args], spawn: { uid, gid }, own };
   const capability = await searchCapability();
   if (capability === null) {
-    throw new Error(
+    throw new UserError(
       `The operating-system user "${USER}", which PostgreSQL runs as when root starts it, may not enter ${closed}: ` +
         'start as another user, or move the project and DATA_DIR below a directory that every user may enter.',
     );
@@ -67,7 +68,7 @@ async function postgresUser(): Promise<{ uid: number; gid: number }> {
   }
   const made = await lookUp();
   if (made) return made;
-  throw new Error(
+  throw new UserError(
     `PostgreSQL does not run as root and the user "${USER}" could not be made: start as another user, or set DATABASE_URL.`,
   );
 }
