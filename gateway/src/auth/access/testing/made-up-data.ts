@@ -38,7 +38,8 @@ export function madeUpResolver(worldSeed: number, failures: boolean): GraphQLFie
         return Array.from({ length }, (_, index) => make(nullable.ofType, `${at}/${index}`));
       }
       if (isEnumType(nullable)) return nullable.getValues()[0]?.name;
-      const choices = isAbstractType(nullable) ? info.schema.getPossibleTypes(nullable) : [nullable];
+      const possible = isAbstractType(nullable) ? info.schema.getPossibleTypes(nullable) : [nullable];
+      const choices = possible.toSorted((a, b) => String(a).localeCompare(String(b)));
       const chosen = choices[numberFrom(`${at}:`) % choices.length];
       return isObjectType(chosen) ? { __typename: chosen.name, seed: at } : `value ${numberFrom(at)}`;
     };
