@@ -7,6 +7,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { COMMANDS } from './commands.mjs';
 import { install, runtimePath } from './install.mjs';
+import { whenLauncherEnds } from './launcher.mjs';
 
 const OLDEST_NODE = 20;
 /** Ctrl-C reaches this process from the terminal and once more from npm: signals this close are one. */
@@ -68,6 +69,7 @@ function run(parameters) {
     last = Date.now();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass);
+  whenLauncherEnds(() => pass('SIGTERM'));
   return new Promise((resolve) => {
     child.on('error', (error) => resolve(fail(`The project's Node does not start: ${error.message}`)));
     child.on('exit', (code, signal) => resolve(code === null ? 128 + constants.signals[signal] : code));
