@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { drain } from '@sod/kit/drain';
+import { serviceUnavailable } from '@sod/kit/errors';
 import { serveSubgraph } from '@sod/kit/graphql/subgraph-server';
 import { Health } from '@sod/kit/health';
 import { createHttpServer } from '@sod/kit/http-server';
@@ -38,11 +39,14 @@ export async function createServer(config: Config, deps: Dependencies): Promise<
   const migration = startMigration(() => migrateShows(config.database.url), logger);
 
   const health = new Health();
-  health.need('database', async (signal) => {
-    migration.check();
+  health.need('postgres', async (signal) => {
+    if (!migration.done) throw new Error('is not migrated');
     await postgresCheck(sql)(signal);
   });
   const server = createHttpServer({ logger, health, metrics: createMetrics(SUBGRAPH) });
+  server.addHook('onRequest', async (request) => {
+    if (!migration.done && request.routeOptions.url === '/graphql') throw serviceUnavailable(SUBGRAPH);
+  });
   const stopApollo = await serveSubgraph({
     name: SUBGRAPH,
     schema: createSchema(),

@@ -7,8 +7,8 @@ const RETRY_MS = 1_000;
 export interface Migration extends AsyncDisposable {
   /** Resolves once the first attempt has ended, whichever way. */
   readonly attempted: Promise<void>;
-  /** @throws Error while the schema is not known to be the newest. */
-  check(): void;
+  /** Whether the schema is known to be the newest. */
+  readonly done: boolean;
 }
 
 export function startMigration(migrate: () => Promise<void>, logger: Logger): Migration {
@@ -31,8 +31,8 @@ export function startMigration(migrate: () => Promise<void>, logger: Logger): Mi
   });
   return {
     attempted,
-    check() {
-      if (!done) throw new Error('is not migrated');
+    get done() {
+      return done;
     },
     async [Symbol.asyncDispose]() {
       stop.abort();
