@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ApolloGateway } from '@apollo/gateway';
 import type { Caller } from '@sod/kit/auth-context';
 import type { GraphQLError } from 'graphql';
+import { withDefaults } from '../variable-defaults.ts';
 import { compileAccessRules } from './access/access-rules.ts';
 import { answerWithoutExecution, completeRestricted } from './access/complete-restricted.ts';
 import { RestrictionCache } from './access/restriction-cache.ts';
@@ -48,16 +49,18 @@ export class GuardedGateway {
   async #execute(executor: Executor, requestContext: RequestContext): Promise<Result> {
     if (!this.#restrictions) throw new Error('The access rules are not loaded');
     const caller = requestContext.context.caller as Caller;
-    const { document, request, queryHash } = requestContext;
-    const { variables } = request;
+    const { document, operation, queryHash } = requestContext;
+    const variables = withDefaults(operation, requestContext.request.variables);
+    const request = { ...requestContext.request, variables };
     const { restriction, signature } = this.#restrictions.restrict(document, request.operationName, caller);
-    if (restriction.kind === 'untouched') return executor(requestContext);
+    if (restriction.kind === 'untouched') return executor({ ...requestContext, request });
 
     const answer = answerWithoutExecution({ restriction, caller, variables });
     if (answer) return answer;
     if (restriction.kind === 'emptied') throw new Error('An emptied operation has an answer of its own');
     const { data, errors, extensions } = await executor({
       ...requestContext,
+      request,
       document: restriction.document,
       queryHash: createHash('sha256').update(`${queryHash}\n${signature}`).digest('hex'),
     });

@@ -63,6 +63,16 @@ describe('what a subgraph is sent', () => {
   });
 });
 
+describe('a variable that the client leaves out', () => {
+  it('decides by its default whether a field is skipped', async () => {
+    const query =
+      'query ($no: Boolean! = true) { film { id title @skip(if: $no) maker @skip(if: $no) { name } } }';
+    const { data, errors } = await given.gateway.query(query);
+    expect(errors).toEqual([]);
+    expect(data).toEqual({ film: { id: 'f1' } });
+  });
+});
+
 describe('a supergraph of somebody else', () => {
   it('is served without an issuer, and readiness asks its subgraphs', async () => {
     const response = await fetch(`${given.gateway.url}/health/ready`);
