@@ -57,7 +57,7 @@ export function milliseconds(options: { min: number; max: number }) {
 /** An absolute URL whose protocol is one of `protocols` (each with its colon). */
 export function url(...protocols: readonly string[]) {
   const rule = `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`;
-  return z.string().refine((value) => {
+  return z.string('must be set').refine((value) => {
     const parsed = URL.parse(value);
     return parsed !== null && protocols.includes(parsed.protocol);
   }, rule);

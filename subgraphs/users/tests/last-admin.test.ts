@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type SignedInUser, UsersTester } from './users-tester.ts';
+import { type SignedInUser, UsersTester, waitingForLock } from './users-tester.ts';
 
 let tester: UsersTester;
 beforeAll(async () => {
@@ -67,6 +67,22 @@ describe('the last active admin', () => {
     expect(codes.sort()).toEqual(['CONFLICT', 'ok']);
     expect(await activeAdmins()).toHaveLength(1);
   });
+
+  it.each(REMOVALS)(
+    'is not %s while the other one is being demoted elsewhere',
+    async (_name, mutation, variables) => {
+      const [one, two] = [await tester.registerAdmin(), await tester.registerAdmin()];
+      const connection = await tester.sql.reserve();
+      await connection`BEGIN`;
+      await connection`UPDATE users.users SET admin = false WHERE id = ${two.id}`;
+      const removing = tester.refusal(one.caller, mutation, { id: one.id, ...variables });
+      await waitingForLock(tester);
+      await connection`COMMIT`;
+      connection.release();
+      expect((await removing).code).toBe('CONFLICT');
+      expect(await activeAdmins()).toEqual([one.id]);
+    },
+  );
 
   it('stays when ten admins remove one another in a ring, by different ways', async () => {
     const ring = await Promise.all(Array.from({ length: 10 }, () => tester.registerAdmin()));

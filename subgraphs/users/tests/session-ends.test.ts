@@ -33,6 +33,24 @@ async function revocationOf({ sessionId }: SignedInUser): Promise<'over' | numbe
   return found ? (found.minimumVersion ?? 'over') : undefined;
 }
 
+/** The work of a login that has not committed yet, as another process would do it; returns its commit. */
+async function beginLogin(userId: string): Promise<() => Promise<void>> {
+  const connection = await tester.sql.reserve();
+  await connection`BEGIN`;
+  await connection`UPDATE users.users SET signed_in_at = now() WHERE id = ${userId}`;
+  await connection`INSERT INTO users.sessions (id, user_id, created_at, rotated_at, expires_at)
+    VALUES (gen_random_uuid(), ${userId}, now(), now(), now() + interval '1 day')`;
+  return async () => {
+    await connection`COMMIT`;
+    connection.release();
+  };
+}
+
+async function liveSessions(userId: string): Promise<number> {
+  const rows = await tester.sql`SELECT 1 FROM users.sessions WHERE user_id = ${userId} AND ended_at IS NULL`;
+  return rows.length;
+}
+
 async function canRenew({ refreshToken }: SignedInUser): Promise<boolean> {
   return (await tester.refresh(refreshToken)).errors.length === 0;
 }
@@ -80,20 +98,12 @@ describe('logoutEverywhere', () => {
 
   it('ends a session that begins at the same moment', async () => {
     const user = await tester.register();
-    const connection = await tester.sql.reserve();
-    // The first half of a login that has not committed when the statement takes its snapshot.
-    await connection`BEGIN`;
-    await connection`UPDATE users.users SET signed_in_at = now() WHERE id = ${user.id}`;
-    await connection`INSERT INTO users.sessions (id, user_id, created_at, rotated_at, expires_at)
-      VALUES (gen_random_uuid(), ${user.id}, now(), now(), now() + interval '1 day')`;
+    const commit = await beginLogin(user.id);
     const ending = tester.data(user.caller, 'mutation { logoutEverywhere }');
     await waitingForLock(tester);
-    await connection`COMMIT`;
-    connection.release();
+    await commit();
     await ending;
-    const live =
-      await tester.sql`SELECT 1 FROM users.sessions WHERE user_id = ${user.id} AND ended_at IS NULL`;
-    expect(live).toHaveLength(0);
+    expect(await liveSessions(user.id)).toBe(0);
   });
 });
 
@@ -200,17 +210,38 @@ describe('a change of an account', () => {
     expect(await canRenew(user)).toBe(true);
   });
 
-  it('ends a session that begins while it deactivates', async () => {
+  it.each([
+    ['deactivates', UPDATE, { input: { active: false } }],
+    ['deletes', DELETE, {}],
+  ])('ends a session that begins while it %s', async (_name, mutation, variables) => {
     const user = await tester.register();
+    const commit = await beginLogin(user.id);
+    const changing = tester.data(admin(), mutation, { id: user.id, ...variables });
+    await waitingForLock(tester);
+    await commit();
+    await changing;
+    expect(await liveSessions(user.id)).toBe(0);
+  });
+
+  it('makes a new session stale that begins while it makes an admin', async () => {
+    const user = await tester.register();
+    const commit = await beginLogin(user.id);
+    const changing = tester.data(admin(), UPDATE, { id: user.id, input: { admin: true } });
+    await waitingForLock(tester);
+    await commit();
+    await changing;
+    const rows = await tester.sql`SELECT token_version FROM users.sessions WHERE user_id = ${user.id}`;
+    expect(rows.map((row) => row.token_version)).toEqual([2, 2]);
+  });
+
+  it('refuses logins that come while it deactivates', async () => {
+    const user = await tester.register();
+    const input = { email: user.email, password: PASSWORD };
     await Promise.all([
       tester.data(admin(), UPDATE, { id: user.id, input: { active: false } }),
-      ...Array.from({ length: 10 }, () =>
-        tester.call(null, LOGIN, { input: { email: user.email, password: PASSWORD } }),
-      ),
+      ...Array.from({ length: 10 }, () => tester.call(null, LOGIN, { input })),
     ]);
-    const live =
-      await tester.sql`SELECT 1 FROM users.sessions WHERE user_id = ${user.id} AND ended_at IS NULL`;
-    expect(live).toHaveLength(0);
+    expect(await liveSessions(user.id)).toBe(0);
   });
 });
 

@@ -58,7 +58,7 @@ export class RevocationsRepository {
       WITH over AS (
         DELETE FROM ${sessions} WHERE id IN (
           SELECT id FROM ${sessions} WHERE ended_at IS NOT NULL AND revoked_at < ${at(times.before)}
-          UNION ALL SELECT id FROM ${sessions} WHERE expires_at < ${at(times.before)} LIMIT ${limit}
+          UNION SELECT id FROM ${sessions} WHERE expires_at < ${at(times.before)} LIMIT ${limit}
         ) RETURNING id
       ),
       spent AS (
