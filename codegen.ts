@@ -16,7 +16,7 @@ const resolvers = {
   },
 };
 
-/** Typed resolvers of both subgraphs, made from the hand-written SDL. */
+/** Typed resolvers of both subgraphs, made from the hand-written SDL, and the types of the named documents. */
 const config: CodegenConfig = {
   emitLegacyCommonJSImports: false,
   generates: {
@@ -38,6 +38,16 @@ const config: CodegenConfig = {
       schema: 'schema/users.graphql',
       ...resolvers,
       config: { ...resolvers.config, mappers: { User: '../db/tables.ts#UserRow' } },
+    },
+    'gateway/src/rest/__generated__/operations.ts': {
+      schema: 'schema/api.graphql',
+      documents: 'schema/operations/*.graphql',
+      plugins: ['typescript-operations'],
+      config: {
+        useTypeImports: true,
+        enumsAsTypes: true,
+        scalars: { ID: 'string', DateTime: 'string', URL: 'string' },
+      },
     },
   },
 };

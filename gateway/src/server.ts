@@ -1,5 +1,6 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import compress from '@fastify/compress';
 import cors from '@fastify/cors';
 import { AUTH_CONTEXT_HEADER } from '@sod/kit/auth-context';
 import { drain } from '@sod/kit/drain';
@@ -19,6 +20,8 @@ import type { Config } from './config.ts';
 import type { GatewayContext } from './context.ts';
 import { registerExplorer } from './explorer/explorer-route.ts';
 import { registerGraphQL } from './graphql-route.ts';
+import { IdempotentAnswers } from './rest/idempotency/idempotent-answers.ts';
+import { registerRest } from './rest/rest.ts';
 import { SubgraphClients } from './subgraph-client/subgraph-clients.ts';
 import { checkAddresses, createGateway } from './supergraph.ts';
 import { readSupergraph } from './supergraph-file.ts';
@@ -97,8 +100,14 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
     exposedHeaders: ['x-request-id', 'retry-after', 'etag', 'link', 'location'],
     maxAge: 600,
   });
+  await server.register(compress, { threshold: 1_024, globalDecompression: false });
   await apollo.start();
   registerGraphQL(server, { apollo, authenticator, signer, logger, maxBodyBytes: config.MAX_BODY_BYTES });
+  const idempotent = new IdempotentAnswers({
+    store: stores.create('idempotency'),
+    secret: config.AUTH_CONTEXT_SECRET,
+  });
+  registerRest(server, { apollo, authenticator, signer, logger, idempotent });
   if (config.explorer) registerExplorer(server);
 
   const url = await server.listen({ host: config.HOST, port: config.PORT });

@@ -74,6 +74,12 @@ export function createHttpServer(options: {
     http: { headersTimeout: limits.headersTimeoutMs },
     return503OnClosing: false,
     forceCloseConnections: false,
+    // Paths that cannot be decoded end before any hook or handler.
+    frameworkErrors: (error, request, reply) => {
+      const message = 'This address cannot be read.';
+      reply.header('x-request-id', request.id);
+      return sendError(reply, { code: 'BAD_USER_INPUT', message, details: {} }, error.statusCode ?? 400);
+    },
   });
 
   server.addHook('onRequest', async (request, reply) => {
