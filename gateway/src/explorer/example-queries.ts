@@ -57,9 +57,8 @@ mutation Approve($id: ID!) {
 }
 `;
 
-/** The windows that the explorer opens with. */
+/** The windows that the explorer opens with; it shows the last one. */
 export const EXAMPLE_WINDOWS = [
-  { initialName: 'Latest shows', initialQuery: LATEST },
   {
     initialName: 'Sign in',
     initialQuery: SIGN_IN,
@@ -76,4 +75,5 @@ export const EXAMPLE_WINDOWS = [
     initialQuery: REVIEW,
     initialVariables: JSON.stringify({ id: '' }, null, 2),
   },
+  { initialName: 'Latest shows', initialQuery: LATEST },
 ];
