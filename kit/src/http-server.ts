@@ -74,6 +74,8 @@ export function createHttpServer(options: {
     http: { headersTimeout: limits.headersTimeoutMs },
     return503OnClosing: false,
     forceCloseConnections: false,
+    // An id that is too long is one that nothing has, which handlers say best; Node bounds the length of a request.
+    routerOptions: { maxParamLength: 16_384 },
     // Paths that cannot be decoded end before any hook or handler.
     frameworkErrors: (error, request, reply) => {
       const message = 'This address cannot be read.';
