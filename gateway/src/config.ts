@@ -1,18 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import {
-  integer,
-  milliseconds,
-  onOff,
-  parseEnvironment,
-  port,
-  secret,
-  serviceVariables,
-  url,
-} from '@sod/kit/config';
+import { integer, onOff, parseEnvironment, port, secret, serviceVariables, url } from '@sod/kit/config';
 import { authContextVariables, refusesDevelopmentSecret } from '@sod/kit/shared-secret';
 import { z } from 'zod';
+import { limitVariables } from './limits/limit-variables.ts';
+import { callLimits, subgraphVariables } from './subgraph-client/subgraph-variables.ts';
 
-const PROJECT_SUPERGRAPH = fileURLToPath(new URL('../../schema/supergraph.graphql', import.meta.url));
+const PROJECT_DIRECTORY = fileURLToPath(new URL('../../', import.meta.url));
+const PROJECT_SUPERGRAPH = `${PROJECT_DIRECTORY}schema/supergraph.graphql`;
 
 /** Apollo's hosted Sandbox, which developers point at a local gateway. */
 const SANDBOX_ORIGIN = 'https://studio.apollographql.com';
@@ -29,6 +23,8 @@ const schema = z
   .object({
     ...serviceVariables,
     ...authContextVariables,
+    ...subgraphVariables,
+    ...limitVariables,
     PORT: port.default(4000),
     SUPERGRAPH_FILE: z.string().default(PROJECT_SUPERGRAPH),
     SHOWS_URL: url('http:', 'https:').optional(),
@@ -37,14 +33,10 @@ const schema = z
     REDIS_URL: secret(url('redis:', 'rediss:')).optional(),
     INTROSPECTION: onOff.optional(),
     CORS_ORIGINS: origins.optional(),
+    /** Whether only the documents of the project's own clients are accepted, or others logged. */
+    TRUSTED_DOCUMENTS: z.enum(['off', 'log', 'only'], 'must be off, log or only').default('off'),
     TOKEN_ISSUER: z.string().min(1).default('shows-on-demand'),
     TOKEN_AUDIENCE: z.string().min(1).default('shows-on-demand'),
-    /** Longest time one call to a subgraph may take, in milliseconds. */
-    SUBGRAPH_TIMEOUT_MS: milliseconds({ min: 10, max: 120_000 }).default(5_000),
-    /** Connections to one subgraph at the most. */
-    SUBGRAPH_CONNECTIONS: integer({ min: 1, max: 4_096 }).default(64),
-    /** Largest answer of a subgraph that is read, in bytes. */
-    SUBGRAPH_MAX_RESPONSE_BYTES: integer({ min: 1_024, max: 1_073_741_824 }).default(10 * 1024 * 1024),
     /** Largest request body that is read, in bytes. */
     MAX_BODY_BYTES: integer({ min: 1_024, max: 104_857_600 }).default(100 * 1024),
   })
@@ -58,6 +50,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env) {
   const production = parsed.NODE_ENV === 'production';
   return {
     ...parsed,
+    projectDirectory: PROJECT_DIRECTORY,
+    callLimits: callLimits(parsed),
     introspection: parsed.INTROSPECTION ?? !production,
     explorer: !production,
     corsOrigins: parsed.CORS_ORIGINS ?? (production ? [] : [SANDBOX_ORIGIN]),

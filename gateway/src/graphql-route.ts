@@ -7,6 +7,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticator } from './auth/authenticator.ts';
 import type { ContextSigner } from './auth/context-signer.ts';
 import { createRequestContext, type GatewayContext } from './context.ts';
+import type { DocumentGate } from './trusted-documents/document-gate.ts';
 
 /** Only what Apollo Server looks at reaches it; the rest of the client's headers ends here. */
 const FORWARDED_HEADERS = [
@@ -50,21 +51,23 @@ export function registerGraphQL(
     apollo: ApolloServer<GatewayContext>;
     authenticator: Authenticator;
     signer: ContextSigner;
+    gate: DocumentGate;
     logger: Logger;
     maxBodyBytes: number;
   },
 ): void {
-  const { apollo, authenticator, signer, logger, maxBodyBytes } = options;
+  const { apollo, authenticator, signer, gate, logger, maxBodyBytes } = options;
 
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const caller = await authenticator.authenticate(request.headers.authorization);
     const context = createRequestContext({ caller, requestId: request.id, raw: reply.raw, signer, logger });
+    const search = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
+    const admitted = gate.admit(request.method, { body: request.body, search }, context.logger);
     const response = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         method: request.method,
         headers: headersForApollo(request),
-        search: request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '',
-        body: request.body,
+        ...admitted,
       },
       context: async () => context,
     });

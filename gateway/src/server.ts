@@ -20,6 +20,7 @@ import type { Config } from './config.ts';
 import type { GatewayContext } from './context.ts';
 import { registerExplorer } from './explorer/explorer-route.ts';
 import { registerGraphQL } from './graphql-route.ts';
+import { createProtection } from './limits/protection.ts';
 import { IdempotentAnswers } from './rest/idempotency/idempotent-answers.ts';
 import { registerRest } from './rest/rest.ts';
 import { SubgraphClients } from './subgraph-client/subgraph-clients.ts';
@@ -58,6 +59,8 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   const authenticator = new Authenticator({ issuer });
 
   const stores = new Stores({ redisUrl: config.REDIS_URL, logger });
+  const metrics = createMetrics('gateway');
+  const protection = await createProtection({ config, metrics });
   const apollo = new ApolloServer<GatewayContext>({
     gateway: createGateway({
       sdl: file.sdl,
@@ -76,12 +79,12 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
     stopOnTerminationSignals: false,
     persistedQueries: { cache: apolloCache(stores.create<string>('apq')), ttl: 24 * 60 * 60 },
     formatError: createErrorFormatter(logger),
-    plugins: [ApolloServerPluginLandingPageDisabled(), wellFormedStrings()],
+    parseOptions: { maxTokens: config.MAX_QUERY_TOKENS },
+    plugins: [ApolloServerPluginLandingPageDisabled(), wellFormedStrings(), ...protection.plugins],
     logger: logger.child({}, { level: 'warn' }),
   });
 
   const health = new Health();
-  const metrics = createMetrics('gateway');
   const server = createHttpServer({ logger, health, metrics, limits: { bodyBytes: config.MAX_BODY_BYTES } });
   for (const { name, url } of subgraphs) {
     const client = clients.get(name, url);
@@ -102,7 +105,15 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   });
   await server.register(compress, { threshold: 1_024, globalDecompression: false });
   await apollo.start();
-  registerGraphQL(server, { apollo, authenticator, signer, logger, maxBodyBytes: config.MAX_BODY_BYTES });
+  const { gate } = protection;
+  registerGraphQL(server, {
+    apollo,
+    authenticator,
+    signer,
+    gate,
+    logger,
+    maxBodyBytes: config.MAX_BODY_BYTES,
+  });
   const idempotent = new IdempotentAnswers({
     store: stores.create('idempotency'),
     secret: config.AUTH_CONTEXT_SECRET,

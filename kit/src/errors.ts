@@ -28,7 +28,7 @@ export function isErrorCode(value: unknown): value is ErrorCode {
 export interface ErrorDetails {
   /** With `BAD_USER_INPUT`: every broken field. */
   readonly fields?: readonly FieldError[];
-  /** With `RATE_LIMITED`: seconds to wait. */
+  /** With `RATE_LIMITED`, and with `SERVICE_UNAVAILABLE` when it is known: seconds to wait. */
   readonly retryAfter?: number;
   /** With `SERVICE_UNAVAILABLE` and `GATEWAY_TIMEOUT`: the service that did not answer. */
   readonly service?: string;
@@ -74,6 +74,17 @@ export function conflict(message: string, fields?: readonly FieldError[]): AppEr
 
 export function payloadTooLarge(limitBytes: number): AppError {
   return new AppError('PAYLOAD_TOO_LARGE', `The request body is larger than ${limitBytes} bytes.`);
+}
+
+/** @param retryAfter whole seconds until it is worth trying again */
+export function rateLimited(retryAfter: number): AppError {
+  return new AppError('RATE_LIMITED', `Too many requests. Try again in ${retryAfter} s.`, { retryAfter });
+}
+
+/** More requests are being served than can be served well. */
+export function overloaded(service: string, retryAfter: number): AppError {
+  const message = `The service "${service}" is busy. Try again in ${retryAfter} s.`;
+  return new AppError('SERVICE_UNAVAILABLE', message, { service, retryAfter });
 }
 
 export function serviceUnavailable(service: string, options?: ErrorOptions): AppError {

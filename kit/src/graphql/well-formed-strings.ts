@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { type DocumentNode, visit } from 'graphql';
 import { badUserInput, type FieldError } from '../errors.ts';
+import { refuseRequest } from './refuse-request.ts';
 
 const PROBLEM = 'must not contain NUL or lone surrogates';
 
@@ -42,7 +43,7 @@ export function wellFormedStrings(): ApolloServerPlugin<BaseContext> {
     requestDidStart: async () => ({
       didResolveOperation: async ({ request, document }) => {
         const errors = [...malformedIn(request.variables ?? {}, ''), ...malformedLiterals(document)];
-        if (errors.length > 0) throw badUserInput(errors);
+        if (errors.length > 0) throw refuseRequest(badUserInput(errors));
       },
     }),
   };
