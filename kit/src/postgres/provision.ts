@@ -13,6 +13,9 @@ export interface Provision {
 
 const IDENTIFIER = /^[a-z][a-z0-9_]{0,62}$/;
 const OLDEST_VERSION = 150_000;
+const ATTEMPTS = 20;
+/** SQLSTATEs of a role that another provision has just made: `unique_violation`, `duplicate_object`. */
+const DISTURBED: ReadonlySet<string> = new Set(['23505', '42710']);
 
 /**
  * Password of a service's login role, derived from the owner's credentials. Roles belong to the whole cluster,
@@ -50,16 +53,40 @@ export async function provision({ ownerUrl, role, schema, password }: Provision)
     if (Number(row?.version) < OLDEST_VERSION) throw new Error('PostgreSQL 15 or newer is needed');
     const database = sql(String(row?.database));
     await sql`SELECT pg_advisory_lock(hashtext('provision'))`;
-    const [existing] = await sql`SELECT 1 FROM pg_roles WHERE rolname = ${role}`;
-    const verb = existing ? 'ALTER' : 'CREATE';
-    await sql.unsafe(`${verb} ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '${secret}'`);
+    await untilUndisturbed(() => makeRole(sql, role, secret));
     await sql`GRANT CONNECT ON DATABASE ${database} TO ${sql(role)}`;
     await sql`CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public`;
-    await sql`GRANT ${sql(role)} TO CURRENT_USER`;
+    await untilUndisturbed(() => sql`GRANT ${sql(role)} TO CURRENT_USER`);
     await sql`CREATE SCHEMA IF NOT EXISTS ${sql(schema)} AUTHORIZATION ${sql(role)}`;
     await sql`REVOKE ALL ON SCHEMA ${sql(schema)} FROM PUBLIC`;
     await sql`ALTER ROLE ${sql(role)} IN DATABASE ${database} SET search_path = ${sql(schema)}, public`;
   } finally {
     await sql.end({ timeout: 5 });
+  }
+}
+
+/** An owner that is no superuser may not name the attributes of an existing role, so only a new one gets them. */
+async function makeRole(sql: postgres.Sql, role: string, password: string): Promise<void> {
+  const [existing] = await sql`SELECT 1 FROM pg_roles WHERE rolname = ${role}`;
+  const statement = existing
+    ? `ALTER ROLE ${role} LOGIN`
+    : `CREATE ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE`;
+  await sql.unsafe(`${statement} PASSWORD '${password}'`);
+}
+
+/**
+ * Roles belong to the cluster, the advisory lock to one database: a provision of another database may change the
+ * same row at the same time, which Postgres refuses instead of waiting.
+ */
+async function untilUndisturbed(work: () => PromiseLike<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      const { code, message } = error as postgres.PostgresError;
+      const disturbed = DISTURBED.has(code) || message.includes('concurrently');
+      if (!disturbed || attempt === ATTEMPTS) throw error;
+    }
   }
 }

@@ -78,7 +78,7 @@ export class ServiceProcess {
     const deadline = Date.now() + options.deadlineMs;
     while (Date.now() < deadline) {
       options.signal?.throwIfAborted();
-      if (this.#exit) throw new Error(`${this.name} ended before it was ready`);
+      if (this.#exit) throw new Error(`${this.name} ended before it was ready: ${await this.logTail(10)}`);
       const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2_000) }).catch(
         () => null,
       );

@@ -14,12 +14,16 @@ export interface TestDatabase extends AsyncDisposable {
   readonly usersUrl: Secret;
 }
 
-/** Makes a fresh database with both subgraphs' schemas, migrated and empty. Needs the project's global setup. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/**
+ * Makes a fresh database with both subgraphs' schemas, migrated and empty. Needs the project's global setup.
+ * @param options.bare leaves out roles' settings, schemas and tables: for tests of what makes them
+ */
+export async function createTestDatabase({ bare = false } = {}): Promise<TestDatabase> {
   const serverUrl = inject('postgresOwnerUrl');
   const name = `test_${randomBytes(8).toString('hex')}`;
   await withServer(serverUrl, async (sql) => {
-    await sql.unsafe(`CREATE DATABASE ${name} TEMPLATE ${inject('postgresTemplate')}`);
+    await sql.unsafe(`CREATE DATABASE ${name} TEMPLATE ${bare ? 'template1' : inject('postgresTemplate')}`);
+    if (bare) return;
     // Settings of a role in a database are not copied with the database.
     for (const schema of ['shows', 'users']) {
       await sql.unsafe(`ALTER ROLE ${schema}_app IN DATABASE ${name} SET search_path = ${schema}, public`);
