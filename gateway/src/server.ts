@@ -24,27 +24,26 @@ import { createProtection } from './limits/protection.ts';
 import { IdempotentAnswers } from './rest/idempotency/idempotent-answers.ts';
 import { registerRest } from './rest/rest.ts';
 import { SubgraphClients } from './subgraph-client/subgraph-clients.ts';
+import { registerSubgraphMetrics } from './subgraph-client/subgraph-metrics.ts';
 import { checkAddresses, createGateway } from './supergraph.ts';
 import { readSupergraph } from './supergraph-file.ts';
 
 /** Starts the gateway and resolves when it listens. @throws ConfigError for a supergraph that cannot be served. */
 export async function startGateway(config: Config, logger: Logger): Promise<RunningService> {
   const file = await readSupergraph(config.SUPERGRAPH_FILE);
-  const clients = new SubgraphClients({
-    urls: config.subgraphUrls,
-    limits: {
-      connections: config.SUBGRAPH_CONNECTIONS,
-      timeoutMs: config.SUBGRAPH_TIMEOUT_MS,
-      maxResponseBytes: config.SUBGRAPH_MAX_RESPONSE_BYTES,
-    },
-    logger,
-  });
-  const subgraphs = checkAddresses(file, clients);
-
   const signer = new ContextSigner(config.AUTH_CONTEXT_SECRET);
   const headersFor = async (subgraph: string) => ({
     [AUTH_CONTEXT_HEADER]: await signer.sign(subgraph, null),
   });
+  const clients = new SubgraphClients({
+    urls: config.subgraphUrls,
+    limits: config.callLimits,
+    shareCalls: config.SUBGRAPH_SHARE_CALLS,
+    headersFor,
+    logger,
+  });
+  const subgraphs = checkAddresses(file, clients);
+
   const issuerUrl = config.JWKS_URL ?? subgraphs.find(({ name }) => name === ISSUER_SUBGRAPH)?.url;
   const issuer = issuerUrl
     ? connectIssuer({
@@ -69,6 +68,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
       afterMutation: async (subgraph) => {
         if (subgraph === ISSUER_SUBGRAPH) await issuer?.revocations.refreshIfUsed();
       },
+      mergesEntities: config.SUBGRAPH_MERGE_ENTITIES,
       exposeQueryPlans: config.explorer,
       logger,
     }),
@@ -85,16 +85,10 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   });
 
   const health = new Health();
+  registerSubgraphMetrics(metrics, clients);
   const server = createHttpServer({ logger, health, metrics, limits: { bodyBytes: config.MAX_BODY_BYTES } });
   for (const { name, url } of subgraphs) {
-    const client = clients.get(name, url);
-    health.need(name, async (signal) => {
-      try {
-        await client.fetch({ query: 'query Ready { __typename }' }, await headersFor(name), signal);
-      } catch {
-        throw new Error('does not answer');
-      }
-    });
+    health.need(name, () => clients.get(name, url).checkReady());
   }
 
   await server.register(cors, {

@@ -17,10 +17,11 @@ export function createGateway(options: {
   clients: SubgraphClients;
   headersFor: (subgraph: string) => Promise<Readonly<Record<string, string>>>;
   afterMutation: (subgraph: string) => Promise<void>;
+  mergesEntities: boolean;
   exposeQueryPlans: boolean;
   logger: Logger;
 }): GuardedGateway {
-  const { sdl, clients, headersFor, afterMutation, exposeQueryPlans, logger } = options;
+  const { sdl, clients, headersFor, afterMutation, mergesEntities, exposeQueryPlans, logger } = options;
   const gateway = new ApolloGateway({
     supergraphSdl: stripAccessSpecs(sdl),
     __exposeQueryPlanExperimental: exposeQueryPlans,
@@ -28,6 +29,7 @@ export function createGateway(options: {
     buildService: ({ name, url }) =>
       new SubgraphDataSource({
         client: clients.get(name, url ?? ''),
+        mergesEntities,
         anonymousHeaders: () => headersFor(name),
         afterMutation: () => afterMutation(name),
       }),

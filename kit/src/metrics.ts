@@ -38,3 +38,31 @@ export function durations<Label extends string>(
   const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
   return new Histogram({ name, help, labelNames: [...labelNames], buckets, registers: [metrics] });
 }
+
+/** One value of a metric that is read when somebody scrapes. */
+export interface Reading<Label extends string> {
+  readonly labels: Partial<Record<Label, string>>;
+  readonly value: number;
+}
+
+/** A metric over numbers that somebody else counts: `read` runs when it is scraped, and counting costs nothing. */
+export function readings<Label extends string>(
+  metrics: Metrics,
+  kind: 'counter' | 'gauge',
+  name: string,
+  help: string,
+  labelNames: readonly Label[],
+  read: () => readonly Reading<Label>[],
+): void {
+  const Kind = kind === 'counter' ? Counter : Gauge;
+  new Kind({
+    name,
+    help,
+    labelNames: [...labelNames],
+    registers: [metrics],
+    collect() {
+      this.reset();
+      for (const { labels, value } of read()) this.inc(labels, value);
+    },
+  });
+}

@@ -2,6 +2,8 @@ import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo
 import { AppError } from '@sod/kit/errors';
 import type { GatewayContext } from '../context.ts';
 import { errorsOfFailedFetch } from './failed-fetch.ts';
+import type { GraphQLBody } from './graphql-answer.ts';
+import { mergeEntities } from './merged-entities.ts';
 import type { SubgraphClient, SubgraphRequest, SubgraphResponse } from './subgraph-client.ts';
 
 type Response = Awaited<ReturnType<GraphQLDataSource['process']>>;
@@ -19,17 +21,21 @@ export class SubgraphDataSource implements GraphQLDataSource<GatewayContext> {
   readonly #client: SubgraphClient;
   readonly #anonymousHeaders: () => Promise<Readonly<Record<string, string>>>;
   readonly #afterMutation: () => Promise<void>;
+  readonly #mergesEntities: boolean;
 
   /**
+   * @param options.mergesEntities whether an entity that a fetch names several times is asked for once
    * @param options.anonymousHeaders headers for requests that no client caused (health checks)
    * @param options.afterMutation awaited after a mutation was answered and before the client hears of it
    */
   constructor(options: {
     client: SubgraphClient;
+    mergesEntities: boolean;
     anonymousHeaders: () => Promise<Readonly<Record<string, string>>>;
     afterMutation?: () => Promise<void>;
   }) {
     this.#client = options.client;
+    this.#mergesEntities = options.mergesEntities;
     this.#anonymousHeaders = options.anonymousHeaders;
     this.#afterMutation = options.afterMutation ?? (async () => {});
   }
@@ -45,20 +51,22 @@ export class SubgraphDataSource implements GraphQLDataSource<GatewayContext> {
     const { context, incomingRequestContext } = options;
     try {
       const headers = await context.subgraphHeaders(this.#client.name);
-      const response = await this.#client.fetch(request, headers, context.signal);
+      const merged = this.#mergesEntities ? mergeEntities(request.variables) : null;
+      const asked = merged ? { ...request, variables: merged.variables } : request;
+      const response = await this.#client.fetch(asked, headers, context.signal);
       const mutation = incomingRequestContext.operation?.operation === 'mutation';
       if (mutation) await this.#afterMutation();
       else incomingRequestContext.overallCachePolicy?.restrict(cacheHint(response));
-      return toApollo(response);
+      return toApollo(merged ? merged.expand(response) : response);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       incomingRequestContext.overallCachePolicy?.restrict({ maxAge: 0 });
-      return toApollo({ errors: errorsOfFailedFetch(request, error), headers: {} });
+      return toApollo({ errors: errorsOfFailedFetch(request, error) });
     }
   }
 }
 
-function toApollo({ data, errors, extensions }: SubgraphResponse): Response {
+function toApollo({ data, errors, extensions }: GraphQLBody): Response {
   return {
     ...(data === undefined ? {} : { data }),
     ...(errors ? { errors: [...errors] } : {}),

@@ -1,61 +1,77 @@
-import { type AppError, gatewayTimeout, serviceUnavailable } from '@sod/kit/errors';
 import type { Logger } from '@sod/kit/logger';
-import { Pool } from 'undici';
+import type { BreakerState } from './breaker.ts';
+import type { CallCounts } from './call-counts.ts';
+import type { GraphQLAnswer, GraphQLBody } from './graphql-answer.ts';
+import { SharedCalls } from './shared-calls.ts';
+import { type CallLimits, SubgraphCaller } from './subgraph-caller.ts';
+
+export type { SubgraphError } from './graphql-answer.ts';
 
 /** What a subgraph is asked. */
 export interface SubgraphRequest {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   readonly operationName?: string | undefined;
+  /** The JSON text of the three above, when it is known already. */
+  readonly body?: string | undefined;
 }
 
 /** What a subgraph answered, freshly parsed: whoever gets it may change it. */
-export interface SubgraphResponse {
-  readonly data?: Record<string, unknown> | null;
-  readonly errors?: readonly SubgraphError[];
-  readonly extensions?: Record<string, unknown>;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-}
-
-export interface SubgraphError {
-  readonly message: string;
-  readonly path?: readonly (string | number)[];
-  readonly extensions?: Record<string, unknown>;
+export interface SubgraphResponse extends GraphQLBody {
+  readonly headers: GraphQLAnswer['headers'];
 }
 
 export interface SubgraphClientOptions {
   readonly name: string;
   readonly url: string;
-  readonly connections: number;
-  /** Longest time one call may take, in milliseconds. */
-  readonly timeoutMs: number;
-  /** Largest answer that is read, in bytes. */
-  readonly maxResponseBytes: number;
+  readonly limits: CallLimits;
+  /** Whether equal queries at the same time are one call. */
+  readonly shareCalls: boolean;
+  /** Headers for requests that no client caused. */
+  readonly probeHeaders: () => Promise<Readonly<Record<string, string>>>;
   readonly logger: Logger;
 }
 
-/** HTTP calls to one subgraph over a pool of kept connections, each within a deadline and a size. */
+const MUTATION = /^\s*mutation\b/;
+
+export function isMutation(query: string): boolean {
+  return MUTATION.test(query);
+}
+
+/** The text under which calls are the same: what is asked, with every header but the one that names the request. */
+function sameCall(body: string, headers: Readonly<Record<string, string>>): string {
+  let key = body;
+  for (const name in headers) if (name !== 'x-request-id') key += `\n${name}:${headers[name]}`;
+  return key;
+}
+
+/** Asks one subgraph over HTTP. */
 export class SubgraphClient implements AsyncDisposable {
   readonly name: string;
-  readonly #path: string;
-  readonly #timeoutMs: number;
-  readonly #logger: Logger;
-  readonly #pool: Pool;
+  readonly #caller: SubgraphCaller;
+  readonly #shared = new SharedCalls<GraphQLAnswer>();
+  readonly #shareCalls: boolean;
 
   constructor(options: SubgraphClientOptions) {
-    const url = new URL(options.url);
-    this.name = options.name;
-    this.#path = url.pathname + url.search;
-    this.#timeoutMs = options.timeoutMs;
-    this.#logger = options.logger.child({ subgraph: options.name });
-    this.#pool = new Pool(url.origin, {
-      connections: options.connections,
-      pipelining: 1,
-      connect: { timeout: Math.min(options.timeoutMs, 2_000) },
-      headersTimeout: options.timeoutMs,
-      bodyTimeout: options.timeoutMs,
-      maxResponseSize: options.maxResponseBytes,
-    });
+    const { name, url, limits, probeHeaders } = options;
+    const logger = options.logger.child({ subgraph: name });
+    this.name = name;
+    this.#shareCalls = options.shareCalls;
+    this.#caller = new SubgraphCaller({ name, url, limits, probeHeaders, logger });
+  }
+
+  get counts(): Readonly<CallCounts> {
+    return this.#caller.counts;
+  }
+
+  get state(): { breaker: BreakerState; running: number; waiting: number; savedRetries: number } {
+    const { breakerState, running, waiting, savedRetries } = this.#caller;
+    return { breaker: breakerState, running, waiting, savedRetries };
+  }
+
+  /** Rejects with a reason fit for anyone when the subgraph cannot be used. */
+  checkReady(): Promise<void> {
+    return this.#caller.checkReady();
   }
 
   /**
@@ -68,63 +84,43 @@ export class SubgraphClient implements AsyncDisposable {
     headers: Readonly<Record<string, string>>,
     signal?: AbortSignal,
   ): Promise<SubgraphResponse> {
-    const abort = new AbortController();
-    const leave = () => abort.abort(signal?.reason);
-    const timer = setTimeout(() => abort.abort(gatewayTimeout(this.name)), this.#timeoutMs);
-    signal?.addEventListener('abort', leave, { once: true });
-    if (signal?.aborted) leave();
-    try {
-      const response = await this.#pool.request({
-        path: this.#path,
-        method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
-        body: JSON.stringify(request),
-        signal: abort.signal,
-      });
-      const text = await response.body.text();
-      return { ...this.#parse(text, response.statusCode), headers: response.headers };
-    } catch (error) {
-      if (signal?.aborted) throw signal.reason;
-      throw this.#failure(abort.signal.aborted ? abort.signal.reason : error);
-    } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', leave);
-    }
+    const { query, variables, operationName } = request;
+    const body = request.body ?? JSON.stringify({ query, variables, operationName });
+    const answer = isMutation(query)
+      ? await this.#write(body, headers, signal)
+      : await this.#read(body, headers, signal);
+    const { data, errors, extensions } = answer.read();
+    return { data, errors, extensions, headers: answer.headers };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#pool.destroy();
+    await this.#caller[Symbol.asyncDispose]();
   }
 
-  #parse(text: string, status: number): Omit<SubgraphResponse, 'headers'> {
-    let body: unknown;
+  #read(
+    body: string,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal | undefined,
+  ): Promise<GraphQLAnswer> {
+    const key = this.#shareCalls ? sameCall(body, headers) : null;
+    if (key !== null && this.#shared.has(key)) this.#caller.counts.shared++;
+    return this.#shared.read(key, signal, (cancellation) =>
+      this.#caller.call(body, headers, true, cancellation),
+    );
+  }
+
+  async #write(
+    body: string,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal | undefined,
+  ): Promise<GraphQLAnswer> {
     try {
-      body = JSON.parse(text);
-    } catch (error) {
-      throw new Error(`answered ${status} with a body that is not JSON`, { cause: error });
+      return await this.#shared.read(null, signal, (cancellation) =>
+        this.#caller.call(body, headers, false, cancellation),
+      );
+    } finally {
+      // Whoever reads after a change must not get an answer that was asked for before it.
+      this.#shared.startAfresh();
     }
-    if (!isGraphQLResponse(body)) throw new Error(`answered ${status} with a body that is not GraphQL`);
-    return body;
   }
-
-  #failure(error: unknown): AppError {
-    this.#logger.warn({ err: error }, 'a call to a subgraph failed');
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'GATEWAY_TIMEOUT' || code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
-      return gatewayTimeout(this.name);
-    }
-    return serviceUnavailable(this.name);
-  }
-}
-
-function isGraphQLResponse(body: unknown): body is Omit<SubgraphResponse, 'headers'> {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
-  const { data, errors } = body as { data?: unknown; errors?: unknown };
-  const hasData = data !== null && typeof data === 'object' && !Array.isArray(data);
-  const hasErrors =
-    Array.isArray(errors) && errors.every((error) => typeof error?.message === 'string') && errors.length > 0;
-  return (
-    (hasData && (errors === undefined || errors === null || hasErrors)) ||
-    ((data === null || data === undefined) && hasErrors)
-  );
 }

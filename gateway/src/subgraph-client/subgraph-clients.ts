@@ -1,22 +1,28 @@
-import type { Logger } from '@sod/kit/logger';
 import { SubgraphClient, type SubgraphClientOptions } from './subgraph-client.ts';
+
+type Common = Pick<SubgraphClientOptions, 'limits' | 'shareCalls' | 'logger'>;
 
 /** The clients of all subgraphs that the supergraph names, made when they are first asked for. */
 export class SubgraphClients implements AsyncDisposable {
   readonly #urls: Readonly<Record<string, string>>;
-  readonly #limits: Pick<SubgraphClientOptions, 'connections' | 'timeoutMs' | 'maxResponseBytes'>;
-  readonly #logger: Logger;
+  readonly #common: Common;
+  readonly #headersFor: (subgraph: string) => Promise<Readonly<Record<string, string>>>;
   readonly #clients = new Map<string, { readonly url: string; readonly client: SubgraphClient }>();
 
-  /** @param options.urls addresses that take the place of those in the supergraph, by subgraph name */
-  constructor(options: {
-    urls: Readonly<Record<string, string>>;
-    limits: Pick<SubgraphClientOptions, 'connections' | 'timeoutMs' | 'maxResponseBytes'>;
-    logger: Logger;
-  }) {
-    this.#urls = options.urls;
-    this.#limits = options.limits;
-    this.#logger = options.logger;
+  /**
+   * @param options.urls addresses that take the place of those in the supergraph, by subgraph name
+   * @param options.headersFor headers for requests to a subgraph that no client caused
+   */
+  constructor(
+    options: Common & {
+      urls: Readonly<Record<string, string>>;
+      headersFor: (subgraph: string) => Promise<Readonly<Record<string, string>>>;
+    },
+  ) {
+    const { urls, headersFor, ...common } = options;
+    this.#urls = urls;
+    this.#headersFor = headersFor;
+    this.#common = common;
   }
 
   urlOf(name: string, urlInSupergraph: string): string {
@@ -27,7 +33,12 @@ export class SubgraphClients implements AsyncDisposable {
     const url = this.urlOf(name, urlInSupergraph);
     const known = this.#clients.get(name);
     if (known?.url === url) return known.client;
-    const client = new SubgraphClient({ name, url, ...this.#limits, logger: this.#logger });
+    const client = new SubgraphClient({
+      name,
+      url,
+      ...this.#common,
+      probeHeaders: () => this.#headersFor(name),
+    });
     this.#clients.set(name, { url, client });
     return client;
   }
