@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { type ClientError, toClientError } from './error-funnel.ts';
 import { AppError, payloadTooLarge, STATUS_BY_CODE } from './errors.ts';
@@ -125,4 +126,14 @@ export function createHttpServer(options: {
   );
 
   return server;
+}
+
+/** Listens and returns the server's URL, with the port that the system chose when `port` is 0. */
+export async function listen(
+  server: HttpServer,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<string> {
+  await server.listen({ host, port });
+  const address = server.server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
 }

@@ -1,5 +1,8 @@
 import { ApolloServer, type ApolloServerOptions, type BaseContext, HeaderMap } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import { AUTH_CONTEXT_HEADER, verifyAuthContext } from '../auth-context.ts';
 import type { HttpServer } from '../http-server.ts';
@@ -37,7 +40,12 @@ export async function serveSubgraph<Context extends BaseContext>(options: {
     csrfPrevention: false,
     stopOnTerminationSignals: false,
     formatError: createErrorFormatter(logger),
-    plugins: [ApolloServerPluginLandingPageDisabled(), wellFormedStrings(), ...plugins],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      wellFormedStrings(),
+      ...plugins,
+    ],
     logger,
   });
   await apollo.start();

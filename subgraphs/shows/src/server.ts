@@ -1,18 +1,16 @@
-import type { AddressInfo } from 'node:net';
 import { drain } from '@sod/kit/drain';
-import { serviceUnavailable } from '@sod/kit/errors';
 import { serveSubgraph } from '@sod/kit/graphql/subgraph-server';
 import { Health } from '@sod/kit/health';
-import { createHttpServer } from '@sod/kit/http-server';
+import { createHttpServer, listen } from '@sod/kit/http-server';
 import type { Logger } from '@sod/kit/logger';
 import { createMetrics } from '@sod/kit/metrics';
-import { createPostgres, postgresCheck } from '@sod/kit/postgres/client';
+import { createPostgres } from '@sod/kit/postgres/client';
+import { needPreparedPostgres, refuseUntilPrepared, startPreparation } from '@sod/kit/preparation';
 import type { RunningService } from '@sod/kit/run-service';
 import type { Config } from './config.ts';
 import { createProcessContext, createRequestContext } from './context.ts';
 import { createDatabase } from './db/client.ts';
 import { migrateShows } from './db/migrate.ts';
-import { startMigration } from './db/migration.ts';
 import { createSchema } from './schema.ts';
 
 /** Name under which the gateway addresses this subgraph. */
@@ -36,17 +34,12 @@ export async function createServer(config: Config, deps: Dependencies): Promise<
     ...(onStatement ? { onStatement } : {}),
   });
   const context = createProcessContext(createDatabase(sql));
-  const migration = startMigration(() => migrateShows(config.database.url), logger);
+  const preparation = startPreparation(() => migrateShows(config.database.url), logger);
 
   const health = new Health();
-  health.need('postgres', async (signal) => {
-    if (!migration.done) throw new Error('is not migrated');
-    await postgresCheck(sql)(signal);
-  });
+  needPreparedPostgres(health, preparation, sql);
   const server = createHttpServer({ logger, health, metrics: createMetrics(SUBGRAPH) });
-  server.addHook('onRequest', async (request) => {
-    if (!migration.done && request.routeOptions.url === '/graphql') throw serviceUnavailable(SUBGRAPH);
-  });
+  refuseUntilPrepared(server, preparation, SUBGRAPH);
   const stopApollo = await serveSubgraph({
     name: SUBGRAPH,
     schema: createSchema(),
@@ -56,20 +49,21 @@ export async function createServer(config: Config, deps: Dependencies): Promise<
     createContext: (facts) => createRequestContext(context, facts),
   });
 
-  const close = async () => {
-    await drain(server, health, config.drain);
+  const release = async () => {
     await stopApollo();
-    await migration[Symbol.asyncDispose]();
+    await preparation[Symbol.asyncDispose]();
     await sql.end({ timeout: 5 });
   };
-  try {
-    await server.listen({ host: config.host, port: config.port });
-  } catch (error) {
-    await Promise.all([stopApollo(), migration[Symbol.asyncDispose](), sql.end({ timeout: 5 })]);
+  const url = await listen(server, config).catch(async (error: unknown) => {
+    await release();
     throw error;
-  }
-  await migration.attempted;
-  const { port } = server.server.address() as AddressInfo;
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  return { url: `http://${host}:${port}`, [Symbol.asyncDispose]: close };
+  });
+  await preparation.attempted;
+  return {
+    url,
+    async [Symbol.asyncDispose]() {
+      await drain(server, health, config.drain);
+      await release();
+    },
+  };
 }

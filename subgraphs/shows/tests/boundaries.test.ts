@@ -78,7 +78,7 @@ test('says what it misses while the database is away, and lives', async () => {
   expect((await fetch(`${service.url}/health/live`)).status).toBe(200);
   const ready = await fetch(`${service.url}/health/ready`);
   expect(ready.status).toBe(503);
-  expect(await ready.json()).toEqual({ status: 'not ready', missing: { postgres: 'is not migrated' } });
+  expect(await ready.json()).toEqual({ status: 'not ready', missing: { postgres: 'is not prepared yet' } });
   const asked = await fetch(`${service.url}/graphql`, { method: 'POST', body: '{}' });
   expect([asked.status, await asked.json()]).toMatchObject([
     503,

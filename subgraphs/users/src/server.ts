@@ -1,19 +1,17 @@
-import type { AddressInfo } from 'node:net';
 import { drain } from '@sod/kit/drain';
-import { serviceUnavailable } from '@sod/kit/errors';
 import { serveSubgraph } from '@sod/kit/graphql/subgraph-server';
 import { Health } from '@sod/kit/health';
-import { createHttpServer } from '@sod/kit/http-server';
+import { createHttpServer, listen } from '@sod/kit/http-server';
 import type { Logger } from '@sod/kit/logger';
 import { createMetrics } from '@sod/kit/metrics';
-import { createPostgres, postgresCheck } from '@sod/kit/postgres/client';
+import { createPostgres } from '@sod/kit/postgres/client';
+import { needPreparedPostgres, refuseUntilPrepared, startPreparation } from '@sod/kit/preparation';
 import type { RunningService } from '@sod/kit/run-service';
 import type { Config } from './config.ts';
 import { createRequestContext } from './context.ts';
 import { createDatabase } from './db/client.ts';
 import { migrateUsers } from './db/migrate.ts';
 import { serveJwks } from './keys/jwks-route.ts';
-import { startPreparation } from './preparation.ts';
 import { createProcessContext } from './process-context.ts';
 import { createSchema } from './schema.ts';
 import { serveRevocations } from './sessions/revocations-route.ts';
@@ -56,15 +54,9 @@ export async function createServer(config: Config, deps: Dependencies): Promise<
   }, logger);
 
   const health = new Health();
-  health.need('postgres', async (signal) => {
-    if (!preparation.done) throw new Error('is not prepared yet');
-    await postgresCheck(sql)(signal);
-  });
+  needPreparedPostgres(health, preparation, sql);
   const server = createHttpServer({ logger, health, metrics });
-  server.addHook('onRequest', async (request) => {
-    const needsNothing = request.url.startsWith('/health/') || request.url === '/metrics';
-    if (!preparation.done && !needsNothing) throw serviceUnavailable(SUBGRAPH);
-  });
+  refuseUntilPrepared(server, preparation, SUBGRAPH);
   serveJwks(server, keys);
   const { authContextSecret } = config;
   serveRevocations({ server, revocations, authContextSecret, now, accessTokenSeconds });
@@ -90,17 +82,13 @@ export async function createServer(config: Config, deps: Dependencies): Promise<
     await preparation[Symbol.asyncDispose]();
     await sql.end({ timeout: 5 });
   };
-  try {
-    await server.listen({ host: config.host, port: config.port });
-  } catch (error) {
+  const url = await listen(server, config).catch(async (error: unknown) => {
     await release();
     throw error;
-  }
+  });
   await preparation.attempted;
-  const { port } = server.server.address() as AddressInfo;
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
-    url: `http://${host}:${port}`,
+    url,
     async [Symbol.asyncDispose]() {
       await drain(server, health, config.drain);
       await release();

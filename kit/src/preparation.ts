@@ -1,5 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Logger } from '@sod/kit/logger';
+import { serviceUnavailable } from './errors.ts';
+import type { Health } from './health.ts';
+import type { HttpServer } from './http-server.ts';
+import type { Logger } from './logger.ts';
+import { postgresCheck, type Sql } from './postgres/client.ts';
 
 const RETRY_MS = 1_000;
 
@@ -10,6 +14,7 @@ export interface Preparation extends AsyncDisposable {
   readonly attempted: Promise<void>;
 }
 
+/** Prepares at once, and again every second until it succeeds. Disposing of it gives up. */
 export function startPreparation(prepare: () => Promise<void>, logger: Logger): Preparation {
   const stop = new AbortController();
   let done = false;
@@ -38,4 +43,21 @@ export function startPreparation(prepare: () => Promise<void>, logger: Logger): 
       await finished;
     },
   };
+}
+
+/** Makes readiness need a database that is prepared and answers. */
+export function needPreparedPostgres(health: Health, preparation: Preparation, sql: Sql): void {
+  const answers = postgresCheck(sql);
+  health.need('postgres', async (signal) => {
+    if (!preparation.done) throw new Error('is not prepared yet');
+    await answers(signal);
+  });
+}
+
+/** Answers everything but health and metrics with `SERVICE_UNAVAILABLE` until the preparation is done. */
+export function refuseUntilPrepared(server: HttpServer, preparation: Preparation, service: string): void {
+  server.addHook('onRequest', async (request) => {
+    if (preparation.done || request.url.startsWith('/health/') || request.url === '/metrics') return;
+    throw serviceUnavailable(service);
+  });
 }
