@@ -23,6 +23,7 @@ export default defineConfig({
           include: ['**/tests/**/*.test.ts'],
           exclude,
           globalSetup,
+          sequence: { groupOrder: 1 },
           hookTimeout: 30_000,
         },
       },
@@ -30,6 +31,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          // Each file starts processes of its own and looks at the clock.
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
           include: ['e2e/**/*.test.ts'],
           exclude,
           globalSetup,
