@@ -1,7 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import { AUTH_CONTEXT_HEADER, type Caller } from '@sod/kit/auth-context';
 import type { Logger } from '@sod/kit/logger';
+import { type RequestSource, sourceHeaders } from '@sod/kit/request-origin';
 import type { ContextSigner } from './auth/context-signer.ts';
+
+/** Subgraphs that keep where a change came from. An address is personal data, so nobody else is told. */
+const TOLD_OF_CLIENTS: ReadonlySet<string> = new Set(['shows', 'users']);
 
 /** What travels with one client request through the gateway. */
 export interface GatewayContext {
@@ -10,19 +14,23 @@ export interface GatewayContext {
   readonly logger: Logger;
   /** Aborted when the client leaves before its answer. */
   readonly signal: AbortSignal;
-  /** Headers for a subgraph: the signed context and the request id, nothing that the client sent. */
-  subgraphHeaders(subgraph: string): Promise<Readonly<Record<string, string>>>;
+  /**
+   * Headers for a subgraph: the signed context and the request id, and with a mutation what we saw of the client.
+   * Queries go without it, so that equal ones of several clients stay equal.
+   */
+  subgraphHeaders(subgraph: string, mutation: boolean): Promise<Readonly<Record<string, string>>>;
 }
 
 /** Makes the context of one client request; its signal is aborted when the client leaves early. */
 export function createRequestContext(options: {
   caller: Caller;
+  source: RequestSource;
   requestId: string;
   raw: ServerResponse;
   signer: ContextSigner;
   logger: Logger;
 }): GatewayContext {
-  const { caller, requestId, raw, signer } = options;
+  const { caller, source, requestId, raw, signer } = options;
   const abort = new AbortController();
   raw.once('close', () => {
     if (!raw.writableFinished) abort.abort(new Error('the client left'));
@@ -32,9 +40,10 @@ export function createRequestContext(options: {
     requestId,
     logger: options.logger.child({ requestId }),
     signal: abort.signal,
-    subgraphHeaders: async (subgraph) => ({
+    subgraphHeaders: async (subgraph, mutation) => ({
       [AUTH_CONTEXT_HEADER]: await signer.sign(subgraph, caller),
       'x-request-id': requestId,
+      ...(mutation && TOLD_OF_CLIENTS.has(subgraph) ? sourceHeaders(source) : {}),
     }),
   };
 }

@@ -3,6 +3,7 @@ import { toClientError } from '@sod/kit/error-funnel';
 import { AppError, badUserInput, payloadTooLarge, STATUS_BY_CODE } from '@sod/kit/errors';
 import type { HttpServer } from '@sod/kit/http-server';
 import type { Logger } from '@sod/kit/logger';
+import { sourceOf } from '@sod/kit/request-origin';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticator } from './auth/authenticator.ts';
 import type { ContextSigner } from './auth/context-signer.ts';
@@ -60,7 +61,14 @@ export function registerGraphQL(
 
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const caller = await authenticator.authenticate(request.headers.authorization);
-    const context = createRequestContext({ caller, requestId: request.id, raw: reply.raw, signer, logger });
+    const context = createRequestContext({
+      caller,
+      source: sourceOf(request.ip, request.headers['user-agent']),
+      requestId: request.id,
+      raw: reply.raw,
+      signer,
+      logger,
+    });
     const search = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
     const admitted = gate.admit(request.method, { body: request.body, search }, context.logger);
     const response = await apollo.executeHTTPGraphQLRequest({

@@ -1,6 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import type { Caller } from '@sod/kit/auth-context';
 import type { Logger } from '@sod/kit/logger';
+import { sourceOf } from '@sod/kit/request-origin';
 import type { FastifyReply } from 'fastify';
 import type { Authenticator } from '../auth/authenticator.ts';
 import type { ContextSigner } from '../auth/context-signer.ts';
@@ -41,8 +42,9 @@ export class Graph {
   /** @throws AppError or GraphFailure when the answer has any error: REST has no half answers. */
   async run({ document, variables, fieldNames = {}, caller, reply, detached }: GraphCall): Promise<unknown> {
     const { apollo, signer, logger } = this.#options;
-    const requestId = reply.request.id;
-    const context = createRequestContext({ caller, requestId, raw: reply.raw, signer, logger });
+    const { id: requestId, ip, headers } = reply.request;
+    const source = sourceOf(ip, headers['user-agent']);
+    const context = createRequestContext({ caller, source, requestId, raw: reply.raw, signer, logger });
     const { query, operationName } = document;
     const { body } = await apollo.executeOperation(
       { query, operationName, variables: { ...variables } },

@@ -49,12 +49,12 @@ export class SubgraphDataSource implements GraphQLDataSource<GatewayContext> {
       return toApollo(await this.#client.fetch(request, await this.#anonymousHeaders()));
     }
     const { context, incomingRequestContext } = options;
+    const mutation = incomingRequestContext.operation?.operation === 'mutation';
     try {
-      const headers = await context.subgraphHeaders(this.#client.name);
+      const headers = await context.subgraphHeaders(this.#client.name, mutation);
       const merged = this.#mergesEntities ? mergeEntities(request.variables) : null;
       const asked = merged ? { ...request, variables: merged.variables } : request;
       const response = await this.#client.fetch(asked, headers, context.signal);
-      const mutation = incomingRequestContext.operation?.operation === 'mutation';
       if (mutation) await this.#afterMutation();
       else incomingRequestContext.overallCachePolicy?.restrict(cacheHint(response));
       return toApollo(merged ? merged.expand(response) : response);

@@ -37,6 +37,15 @@ describe('what a subgraph is sent', () => {
     }
   });
 
+  it('tells nothing of the client to a subgraph that is not ours, and nothing that the client says of itself', async () => {
+    const claims = { 'x-client-address': '203.0.113.7', 'x-client-agent': 'forged', 'user-agent': 'films/1' };
+    await given.gateway.query('mutation { rename(title: "Two") { id } }', { headers: claims });
+    const headers = given.films.calls.at(-1)?.headers ?? {};
+    for (const name of Object.keys(claims))
+      expect(headers[name]).not.toBe(claims[name as keyof typeof claims]);
+    expect(headers).not.toHaveProperty('x-client-address');
+  });
+
   it('carries the request id that the client gets back', async () => {
     const { headers } = await given.gateway.query('{ film { title } }', {
       headers: { 'x-request-id': 'request-0001' },
