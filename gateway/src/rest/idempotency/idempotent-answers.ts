@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { conflict } from '@sod/kit/errors';
 import type { Secret } from '@sod/kit/secret';
 import type { Keyv } from 'keyv';
 import type { Answer } from '../route.ts';
-import { sealFor } from './sealed-answers.ts';
+import { Claims, type RedisRunner } from './claims.ts';
+import { type Seal, sealFor } from './sealed-answers.ts';
 
 /** How long an answer is kept, in milliseconds: a day. */
 const KEEP_MS = 24 * 60 * 60 * 1_000;
+/** How long a request waits for one that another process is answering, and how often it looks, in milliseconds. */
+const WAIT_MS = 10_000;
+const POLL_MS = 25;
 
 /** What makes two requests the same one. */
 export interface Identity {
@@ -38,18 +43,19 @@ function otherRequest(): Error {
 
 /**
  * Runs a request once for each key. Those that come meanwhile wait for the first; those that come within a day
- * get its answer. Failures are not kept: they left nothing behind, so trying again is what a client should do.
- *
- * Requests that run at the same time in different processes are not seen by each other: a store that is shared
- * joins them only once an answer is there.
+ * get its answer. Failures are not kept, so that a client can try again. One limit: a change that was made while
+ * its answer was lost behind the gateway (a timeout) is not known, and made again by the next try.
  */
 export class IdempotentAnswers {
   readonly #store: Keyv<string>;
+  readonly #claims: Claims;
   readonly #secret: Secret;
   readonly #running = new Map<string, { readonly fingerprint: string; readonly answer: Promise<Answer> }>();
 
-  constructor(options: { store: Keyv<string>; secret: Secret }) {
+  /** @param options.redis where other processes that share the store can be seen */
+  constructor(options: { store: Keyv<string>; secret: Secret; redis?: RedisRunner | null }) {
     this.#store = options.store;
+    this.#claims = new Claims(options.redis ?? null);
     this.#secret = options.secret;
   }
 
@@ -71,19 +77,33 @@ export class IdempotentAnswers {
     }
   }
 
-  async #recallOrRun(
-    seal: ReturnType<typeof sealFor>,
-    fingerprint: string,
-    run: () => Promise<Answer>,
-  ): Promise<Answer> {
+  async #recallOrRun(seal: Seal, fingerprint: string, run: () => Promise<Answer>): Promise<Answer> {
+    const deadline = Date.now() + WAIT_MS;
+    for (;;) {
+      const kept = await this.#recall(seal, fingerprint);
+      if (kept) return kept;
+      if (await this.#claims.take(seal.name)) break;
+      if (Date.now() > deadline)
+        throw conflict('Another request with this Idempotency-Key is being answered.');
+      await sleep(POLL_MS);
+    }
+    try {
+      const kept = await this.#recall(seal, fingerprint);
+      if (kept) return kept;
+      const answer = await run();
+      await this.#store.set(seal.name, seal.seal({ fingerprint, answer } satisfies Kept), KEEP_MS);
+      return answer;
+    } finally {
+      await this.#claims.release(seal.name);
+    }
+  }
+
+  /** @throws AppError `CONFLICT` when the answer belongs to another request. */
+  async #recall(seal: Seal, fingerprint: string): Promise<Answer | null> {
     const sealed = await this.#store.get(seal.name);
     const kept = sealed === undefined ? undefined : (seal.open(sealed) as Kept | undefined);
-    if (kept) {
-      if (kept.fingerprint !== fingerprint) throw otherRequest();
-      return kept.answer;
-    }
-    const answer = await run();
-    await this.#store.set(seal.name, seal.seal({ fingerprint, answer } satisfies Kept), KEEP_MS);
-    return answer;
+    if (!kept) return null;
+    if (kept.fingerprint !== fingerprint) throw otherRequest();
+    return kept.answer;
   }
 }

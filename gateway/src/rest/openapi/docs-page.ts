@@ -22,7 +22,12 @@ export async function serveDocs(scope: FastifyInstance): Promise<void> {
     routePrefix: '/api-docs',
     staticCSP: CONTENT_SECURITY_POLICY,
     theme: { title: 'Shows on Demand: REST' },
-    uiConfig: { persistAuthorization: false, displayRequestDuration: true, tryItOutEnabled: true },
+    uiConfig: {
+      layout: 'BaseLayout',
+      persistAuthorization: false,
+      displayRequestDuration: true,
+      tryItOutEnabled: true,
+    },
   });
   scope.get('/api-docs/openapi.json', { schema: { hide: true } }, async () => scope.swagger());
 }
