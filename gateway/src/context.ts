@@ -3,6 +3,8 @@ import { AUTH_CONTEXT_HEADER, type Caller } from '@sod/kit/auth-context';
 import type { Logger } from '@sod/kit/logger';
 import { type RequestSource, sourceHeaders } from '@sod/kit/request-origin';
 import type { ContextSigner } from './auth/context-signer.ts';
+import { CacheUse } from './cache/cache-use.ts';
+import { type Client, clientOf } from './limits/clients/client.ts';
 
 /** Subgraphs that keep where a change came from. An address is personal data, so nobody else is told. */
 const TOLD_OF_CLIENTS: ReadonlySet<string> = new Set(['shows', 'users']);
@@ -10,7 +12,10 @@ const TOLD_OF_CLIENTS: ReadonlySet<string> = new Set(['shows', 'users']);
 /** What travels with one client request through the gateway. */
 export interface GatewayContext {
   readonly caller: Caller;
+  readonly client: Client;
   readonly requestId: string;
+  /** How subgraphs' answers to this request were had. */
+  readonly cacheUse: CacheUse;
   readonly logger: Logger;
   /** Aborted when the client leaves before its answer. */
   readonly signal: AbortSignal;
@@ -37,7 +42,9 @@ export function createRequestContext(options: {
   });
   return {
     caller,
+    client: clientOf(source),
     requestId,
+    cacheUse: new CacheUse(),
     logger: options.logger.child({ requestId }),
     signal: abort.signal,
     subgraphHeaders: async (subgraph, mutation) => ({

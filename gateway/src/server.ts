@@ -14,12 +14,15 @@ import type { RunningService } from '@sod/kit/run-service';
 import { Authenticator } from './auth/authenticator.ts';
 import { ContextSigner } from './auth/context-signer.ts';
 import { connectIssuer, ISSUER_SUBGRAPH } from './auth/issuer.ts';
+import { createAnswerCaches } from './cache/answer-caches.ts';
 import { apolloCache } from './cache/apollo-cache.ts';
+import { OwnData, ownDataMutations } from './cache/own-data.ts';
 import { Stores } from './cache/stores.ts';
 import type { Config } from './config.ts';
 import type { GatewayContext } from './context.ts';
 import { registerExplorer } from './explorer/explorer-route.ts';
 import { registerGraphQL } from './graphql-route.ts';
+import { registerEdgeHooks } from './limits/edge-hooks.ts';
 import { createProtection } from './limits/protection.ts';
 import { IdempotentAnswers } from './rest/idempotency/idempotent-answers.ts';
 import { registerRest } from './rest/rest.ts';
@@ -35,10 +38,14 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   const headersFor = async (subgraph: string) => ({
     [AUTH_CONTEXT_HEADER]: await signer.sign(subgraph, null),
   });
+  const stores = new Stores({ redisUrl: config.REDIS_URL, logger });
+  const ownData = new OwnData(ownDataMutations(file.document));
+  const caches = createAnswerCaches(config, stores.redis, ownData);
   const clients = new SubgraphClients({
     urls: config.subgraphUrls,
     limits: config.callLimits,
     shareCalls: config.SUBGRAPH_SHARE_CALLS,
+    caches,
     headersFor,
     logger,
   });
@@ -57,9 +64,8 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
     : null;
   const authenticator = new Authenticator({ issuer });
 
-  const stores = new Stores({ redisUrl: config.REDIS_URL, logger });
   const metrics = createMetrics('gateway');
-  const protection = await createProtection({ config, metrics });
+  const protection = await createProtection({ config, metrics, logger });
   const apollo = new ApolloServer<GatewayContext>({
     gateway: createGateway({
       sdl: file.sdl,
@@ -86,7 +92,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
 
   const health = new Health();
   registerSubgraphMetrics(metrics, clients);
-  const server = createHttpServer({ logger, health, metrics, limits: { bodyBytes: config.MAX_BODY_BYTES } });
+  const server = createHttpServer({ logger, health, metrics, ...protection.http });
   for (const { name, url } of subgraphs) {
     health.need(name, () => clients.get(name, url).checkReady());
   }
@@ -98,6 +104,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
     maxAge: 600,
   });
   await server.register(compress, { threshold: 1_024, globalDecompression: false });
+  registerEdgeHooks(server, { ...protection, authenticator });
   await apollo.start();
   const { gate } = protection;
   registerGraphQL(server, {
@@ -111,6 +118,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   const idempotent = new IdempotentAnswers({
     store: stores.create('idempotency'),
     secret: config.AUTH_CONTEXT_SECRET,
+    redis: stores.redis,
   });
   registerRest(server, { apollo, authenticator, signer, logger, idempotent });
   if (config.explorer) registerExplorer(server);
@@ -126,7 +134,9 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
       await apollo.stop();
       await issuer?.[Symbol.asyncDispose]();
       await clients[Symbol.asyncDispose]();
+      caches?.[Symbol.dispose]();
       await stores[Symbol.asyncDispose]();
+      await protection[Symbol.asyncDispose]();
     },
   };
 }

@@ -89,6 +89,8 @@ export class GatewayTester implements AsyncDisposable {
       NODE_ENV: 'test',
       PORT: '0',
       LOG_LEVEL: 'silent',
+      REQUESTS_PER_MINUTE_ANONYMOUS: '0',
+      REQUESTS_PER_MINUTE_SIGNED_IN: '0',
       SUPERGRAPH_FILE: path,
       DRAIN_DEADLINE_MS: '200',
       ...environment,

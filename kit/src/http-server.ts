@@ -1,5 +1,10 @@
 import type { AddressInfo } from 'node:net';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { type ClientError, toClientError } from './error-funnel.ts';
 import { AppError, payloadTooLarge, STATUS_BY_CODE } from './errors.ts';
 import type { Health } from './health.ts';
@@ -17,13 +22,24 @@ export interface HttpLimits {
   readonly headersTimeoutMs: number;
   /** An idle connection is closed after this time. */
   readonly keepAliveTimeoutMs: number;
+  /** How often connections are held against these times; one is cut up to so much later. */
+  readonly connectionsCheckingIntervalMs: number;
+  readonly headerBytes: number;
+  /** Header lines of one request. */
+  readonly headers: number;
+  /** Open connections; one more is closed at once. */
+  readonly connections: number;
 }
 
 export const DEFAULT_HTTP_LIMITS: HttpLimits = {
   bodyBytes: 100 * 1024,
-  requestTimeoutMs: 15_000,
-  headersTimeoutMs: 10_000,
+  requestTimeoutMs: 13_000,
+  headersTimeoutMs: 8_000,
   keepAliveTimeoutMs: 72_000,
+  connectionsCheckingIntervalMs: 1_000,
+  headerBytes: 16 * 1024,
+  headers: 100,
+  connections: 10_000,
 };
 
 /** Sends an error in the shape that every route outside GraphQL uses. */
@@ -49,6 +65,18 @@ function fromFastify(error: FastifyError, limits: HttpLimits): { error: unknown;
 }
 
 /**
+ * Refuses heads that Node lets pass: with more lines than are allowed, or with two hosts, of which a proxy and this
+ * server could see different ones (RFC 9112, section 3.2: answer 400).
+ */
+function refuseBadHead({ raw }: FastifyRequest, limits: HttpLimits): void {
+  const names = raw.rawHeaders.filter((_text, index) => index % 2 === 0);
+  if (names.length > limits.headers) throw new AppError('BAD_USER_INPUT', 'There are too many headers.');
+  if (names.filter((name) => name.toLowerCase() === 'host').length > 1) {
+    throw new AppError('BAD_USER_INPUT', 'The header Host stands twice.');
+  }
+}
+
+/**
  * A Fastify server with what every process has: request ids, one log line and one duration per request,
  * `/health/live`, `/health/ready`, `/metrics`, errors in one shape, and limits on time and size.
  */
@@ -57,8 +85,10 @@ export function createHttpServer(options: {
   health: Health;
   metrics: Metrics;
   limits?: Partial<HttpLimits>;
+  /** Addresses and networks whose `X-Forwarded-For` is believed. */
+  trustedProxies?: readonly string[];
 }): HttpServer {
-  const { logger, health, metrics } = options;
+  const { logger, health, metrics, trustedProxies = [] } = options;
   const limits = { ...DEFAULT_HTTP_LIMITS, ...options.limits };
   const seconds = durations(metrics, 'http_request_duration_seconds', 'Duration of HTTP requests.', [
     'method',
@@ -72,7 +102,12 @@ export function createHttpServer(options: {
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestTimeoutMs,
     keepAliveTimeout: limits.keepAliveTimeoutMs,
-    http: { headersTimeout: limits.headersTimeoutMs },
+    http: {
+      headersTimeout: limits.headersTimeoutMs,
+      connectionsCheckingInterval: limits.connectionsCheckingIntervalMs,
+      maxHeaderSize: limits.headerBytes,
+    },
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     return503OnClosing: false,
     forceCloseConnections: false,
     // An id that is too long is one that nothing has, which handlers say best; Node bounds the length of a request.
@@ -85,9 +120,12 @@ export function createHttpServer(options: {
     },
   });
 
+  server.server.maxConnections = limits.connections;
+
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     if (health.draining) reply.header('connection', 'close');
+    refuseBadHead(request, limits);
   });
 
   server.addHook('onResponse', async (request, reply) => {

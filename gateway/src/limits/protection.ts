@@ -1,23 +1,39 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import type { HttpLimits } from '@sod/kit/http-server';
+import type { Logger } from '@sod/kit/logger';
 import type { Metrics } from '@sod/kit/metrics';
 import type { Config } from '../config.ts';
 import type { GatewayContext } from '../context.ts';
 import { costLimit } from '../plugins/cost-limit.ts';
+import { signInThrottle } from '../plugins/sign-in-throttle.ts';
 import { DocumentGate } from '../trusted-documents/document-gate.ts';
 import { readTrustedDocuments } from '../trusted-documents/trusted-documents.ts';
+import { httpLimits, operationLimits, requestRateLimits, signInLimits } from './configured-limits.ts';
+import { LoadShedder } from './load/load-shedder.ts';
 import { DocumentLimits } from './operation/document-limits.ts';
-import { operationLimits } from './operation-limits.ts';
+import { RequestRates } from './rates/request-rates.ts';
+import { RedisConnection } from './redis.ts';
 import { Refusals } from './refusal.ts';
+import { MemoryAttempts } from './sign-in/memory-attempts.ts';
+import { RedisAttempts } from './sign-in/redis-attempts.ts';
+import { SignInThrottle } from './sign-in/sign-in-throttle.ts';
 
 /** Everything that stands between a client and the graph, made from one configuration. */
-export interface Protection {
+export interface Protection extends AsyncDisposable {
+  readonly http: { readonly limits: Partial<HttpLimits>; readonly trustedProxies: readonly string[] };
+  readonly shedder: LoadShedder;
+  readonly rates: RequestRates;
   readonly gate: DocumentGate;
   readonly plugins: readonly ApolloServerPlugin<GatewayContext>[];
 }
 
 /** @throws ConfigError when the trusted documents cannot be read */
-export async function createProtection(options: { config: Config; metrics: Metrics }): Promise<Protection> {
-  const { config, metrics } = options;
+export async function createProtection(options: {
+  config: Config;
+  metrics: Metrics;
+  logger: Logger;
+}): Promise<Protection> {
+  const { config, metrics, logger } = options;
   const refusals = new Refusals(metrics);
   const gate = new DocumentGate({
     mode: config.TRUSTED_DOCUMENTS,
@@ -25,5 +41,29 @@ export async function createProtection(options: { config: Config; metrics: Metri
     limits: new DocumentLimits(operationLimits(config), refusals),
     refusals,
   });
-  return { gate, plugins: [costLimit({ maximum: config.MAX_QUERY_COST, refusals })] };
+  const redis = config.REDIS_URL ? new RedisConnection(config.REDIS_URL, logger) : null;
+  const memory = new MemoryAttempts();
+  const throttle = new SignInThrottle({
+    store: redis ? new RedisAttempts({ redis, fallback: memory }) : memory,
+    limits: signInLimits(config),
+    secret: config.AUTH_CONTEXT_SECRET.reveal(),
+  });
+  const rates = new RequestRates({ limits: requestRateLimits(config), redis, metrics });
+  const shedder = new LoadShedder({
+    maximum: config.MAX_CONCURRENT_REQUESTS,
+    maximumDelayMs: config.MAX_EVENT_LOOP_DELAY_MS,
+    metrics,
+  });
+  return {
+    http: { limits: httpLimits(config), trustedProxies: config.TRUSTED_PROXIES },
+    shedder,
+    rates,
+    gate,
+    plugins: [costLimit({ maximum: config.MAX_QUERY_COST, refusals }), signInThrottle({ throttle, metrics })],
+    [Symbol.asyncDispose]: async () => {
+      shedder[Symbol.dispose]();
+      rates[Symbol.dispose]();
+      await redis?.[Symbol.asyncDispose]();
+    },
+  };
 }

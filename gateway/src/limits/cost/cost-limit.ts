@@ -1,23 +1,9 @@
-import {
-  type DocumentNode,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-  valueFromASTUntyped,
-} from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { withDefaults } from '../../variable-defaults.ts';
 import { type CostExpression, evaluate, type Variables } from './cost-expression.ts';
 import { type CostRules, readCostRules } from './cost-rules.ts';
 import { estimateCost } from './estimate.ts';
 import { SlicingProblem } from './list-size.ts';
-
-/** The variables of a request, with the defaults of its operation for those that are left out. */
-function withDefaults(operation: OperationDefinitionNode, given: Variables = {}): Variables {
-  const defaults = (operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
-    defaultValue && given[variable.name.value] === undefined
-      ? [[variable.name.value, valueFromASTUntyped(defaultValue)] as const]
-      : [],
-  );
-  return defaults.length === 0 ? given : { ...given, ...Object.fromEntries(defaults) };
-}
 
 /** Holds operations of one schema against a maximum; each is estimated once, and later only filled with variables. */
 export class CostLimit {

@@ -1,0 +1,59 @@
+import type { Caller } from '@sod/kit/auth-context';
+import { rateLimited } from '@sod/kit/errors';
+import { counter, type Metrics } from '@sod/kit/metrics';
+import type { Client } from '../clients/client.ts';
+import type { RedisConnection } from '../redis.ts';
+import { shareCounts } from './shared-counts.ts';
+import { WindowCounter } from './window-counter.ts';
+
+/** Requests per minute that one client may send; 0 sets no limit. */
+export interface RequestRateLimits {
+  /** For each address without an accepted token. */
+  readonly anonymous: number;
+  /** For each user, from all addresses. */
+  readonly signedIn: number;
+}
+
+const PRUNE_MS = 60_000;
+
+/** How often clients may ask: users by their id, everyone else by address. */
+export class RequestRates implements Disposable {
+  readonly #limits: RequestRateLimits;
+  readonly #counter = new WindowCounter();
+  readonly #refused;
+  readonly #now: () => number;
+  readonly #sharing: Disposable | null;
+  readonly #pruning: NodeJS.Timeout;
+
+  constructor(options: {
+    limits: RequestRateLimits;
+    redis: RedisConnection | null;
+    metrics: Metrics;
+    now?: () => number;
+  }) {
+    const help = 'Requests that were refused because their client sends too many.';
+    this.#refused = counter(options.metrics, 'requests_rate_limited_total', help, ['client']);
+    this.#limits = options.limits;
+    this.#now = options.now ?? Date.now;
+    this.#sharing = options.redis ? shareCounts(this.#counter, options.redis) : null;
+    this.#pruning = setInterval(() => this.#counter.prune(this.#now()), PRUNE_MS);
+    this.#pruning.unref();
+  }
+
+  /** Counts a request. @throws AppError `RATE_LIMITED` */
+  count(client: Client, caller: Caller): void {
+    const kind = caller ? 'signedIn' : 'anonymous';
+    const limit = this.#limits[kind];
+    if (limit === 0) return;
+    const key = caller ? `user:${caller.userId}` : `address:${client.address}`;
+    const retryAfter = this.#counter.hit(key, limit, this.#now());
+    if (retryAfter === 0) return;
+    this.#refused.inc({ client: kind });
+    throw rateLimited(retryAfter);
+  }
+
+  [Symbol.dispose](): void {
+    this.#sharing?.[Symbol.dispose]();
+    clearInterval(this.#pruning);
+  }
+}

@@ -1,0 +1,28 @@
+import type { RedisConnection } from '../redis.ts';
+import { type Untold, WINDOW_MS, type WindowCounter } from './window-counter.ts';
+
+/** Gateways tell each other what they counted this often, in milliseconds; a limit can be overrun by as much. */
+const INTERVAL_MS = 250;
+/** A window is kept for the one after it. */
+const KEEP_MS = 2 * WINDOW_MS;
+
+/** Adds up the counts of all gateways in Redis, in the background: no request waits for it. */
+export function shareCounts(counter: WindowCounter, redis: RedisConnection): Disposable {
+  const tell = async ({ key, window, count }: Untold): Promise<void> => {
+    const name = `sod:rate:${window}:${key}`;
+    const total = await redis.run(async (client) => {
+      const [sum] = await client.multi().incrBy(name, count).pExpire(name, KEEP_MS).exec();
+      return Number(sum);
+    });
+    if (total !== null) counter.learn(key, window, total);
+  };
+  let telling = false;
+  const timer = setInterval(async () => {
+    if (telling) return;
+    telling = true;
+    await Promise.all(counter.takeUntold().map(tell));
+    telling = false;
+  }, INTERVAL_MS);
+  timer.unref();
+  return { [Symbol.dispose]: () => clearInterval(timer) };
+}
