@@ -1,0 +1,46 @@
+import { type Operation, operationFromDocument, type Schema } from '@apollo/federation-internals';
+import type { QueryPlan } from '@apollo/query-planner';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { CompiledOperation } from './compiled-operation.ts';
+import { compileStep } from './plan-steps.ts';
+import { Projection } from './projection.ts';
+import { UnsupportedOperation } from './unsupported-operation.ts';
+
+export interface CompileOptions {
+  /** The schema that clients see. */
+  readonly apiSchema: Schema;
+  /** The supergraph's schema, with what is hidden from clients. */
+  readonly supergraphSchema: GraphQLSchema;
+  /** A valid document. */
+  readonly document: DocumentNode;
+  /** Which operation of the document; needed when there are several. */
+  readonly operationName?: string | undefined;
+  readonly queryPlan: QueryPlan;
+}
+
+/**
+ * Compiles an operation and its plan. Null when they need something only the stock executor knows
+ * (introspection, subscriptions, `@defer`, `@fromContext`); `executeQueryPlan` has to run those.
+ * @throws GraphQLError when the document has no such operation
+ */
+export function compileOperation(options: CompileOptions): CompiledOperation | null {
+  const { apiSchema, supergraphSchema, document, operationName, queryPlan } = options;
+  const operation = operationFromDocument(apiSchema, document, {
+    validate: false,
+    ...(operationName === undefined ? {} : { operationName }),
+  });
+  try {
+    return compile(operation, supergraphSchema, queryPlan);
+  } catch (error) {
+    if (error instanceof UnsupportedOperation) return null;
+    throw error;
+  }
+}
+
+function compile(operation: Operation, supergraph: GraphQLSchema, { node }: QueryPlan): CompiledOperation {
+  if (operation.rootKind === 'subscription' || node?.kind === 'Subscription') {
+    throw new UnsupportedOperation('subscriptions');
+  }
+  const step = node && compileStep({ operation, supergraph }, node);
+  return new CompiledOperation(operation, step, new Projection(operation));
+}
