@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { integer, onOff, parseEnvironment, port, secret, serviceVariables, url } from '@sod/kit/config';
 import { authContextVariables, refusesDevelopmentSecret } from '@sod/kit/shared-secret';
 import { z } from 'zod';
+import { cacheVariables } from './cache/cache-variables.ts';
 import { limitVariables } from './limits/limit-variables.ts';
 import { callLimits, subgraphVariables } from './subgraph-client/subgraph-variables.ts';
 
@@ -24,6 +25,7 @@ const schema = z
     ...serviceVariables,
     ...authContextVariables,
     ...subgraphVariables,
+    ...cacheVariables,
     ...limitVariables,
     PORT: port.default(4000),
     SUPERGRAPH_FILE: z.string().default(PROJECT_SUPERGRAPH),

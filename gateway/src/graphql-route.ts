@@ -7,6 +7,7 @@ import { sourceOf } from '@sod/kit/request-origin';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticator } from './auth/authenticator.ts';
 import type { ContextSigner } from './auth/context-signer.ts';
+import { sendWithCaching } from './cache/http-caching.ts';
 import { createRequestContext, type GatewayContext } from './context.ts';
 import type { DocumentGate } from './trusted-documents/document-gate.ts';
 
@@ -81,7 +82,9 @@ export function registerGraphQL(
     });
     for (const [name, value] of response.headers) reply.header(name, value);
     reply.code(response.status ?? 200);
-    if (response.body.kind === 'complete') return reply.send(response.body.string);
+    if (response.body.kind === 'complete') {
+      return sendWithCaching(request, reply, context, response.body.string);
+    }
     throw new Error('Incremental delivery is not offered');
   };
 

@@ -10,6 +10,7 @@ export interface SubgraphEntry {
 
 export interface SupergraphFile {
   readonly sdl: string;
+  readonly document: DocumentNode;
   readonly subgraphs: readonly SubgraphEntry[];
 }
 
@@ -47,6 +48,6 @@ export async function readSupergraph(path: string): Promise<SupergraphFile> {
     throw new ConfigError([`SUPERGRAPH_FILE: ${path} is not GraphQL SDL: ${(error as Error).message}`]);
   }
   const subgraphs = subgraphsOf(document);
-  if (subgraphs.length > 0) return { sdl, subgraphs };
+  if (subgraphs.length > 0) return { sdl, document, subgraphs };
   throw new ConfigError([`SUPERGRAPH_FILE: ${path} is not a Federation 2 supergraph (no enum join__Graph)`]);
 }

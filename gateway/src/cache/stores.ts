@@ -1,55 +1,53 @@
 import KeyvRedis from '@keyv/redis';
 import type { Logger } from '@sod/kit/logger';
 import type { Secret } from '@sod/kit/secret';
-import { Keyv } from 'keyv';
+import { Keyv, type KeyvStoreAdapter } from 'keyv';
+import { LruStore } from './lru-store.ts';
+import { RedisLink } from './redis-link.ts';
 
-/** Longest time a look into Redis may take before it counts as a miss, in milliseconds. */
-const REDIS_TIMEOUT_MS = 50;
-const CONNECT_TIMEOUT_MS = 1_000;
-/** Longest wait before the next try to reach a Redis that is gone, in milliseconds. */
-const MAX_RECONNECT_MS = 1_000;
+/** What one store in memory may hold. */
+const MEMORY_LIMITS = { entries: 10_000, bytes: 16 * 1024 * 1024 };
 
 /** Makes key-value stores, each under a namespace: in Redis when there is an address, else in memory. */
 export class Stores implements AsyncDisposable {
-  readonly #url: Secret | undefined;
+  /** The connection to Redis; null when there is no address. */
+  readonly redis: RedisLink | null;
   readonly #logger: Logger;
-  readonly #open: { disconnect(): Promise<void> }[] = [];
 
   constructor(options: { redisUrl: Secret | undefined; logger: Logger }) {
-    this.#url = options.redisUrl;
+    this.redis = options.redisUrl ? new RedisLink(options.redisUrl, options.logger) : null;
     this.#logger = options.logger;
   }
 
   /** A store of text or JSON values. A Redis that fails or is slow is a miss, never an error. */
   create<Value>(namespace: string): Keyv<Value> {
-    const store = this.#url
-      ? new KeyvRedis(
-          {
-            url: this.#url.reveal(),
-            disableOfflineQueue: true,
-            commandOptions: { timeout: REDIS_TIMEOUT_MS },
-            socket: {
-              connectTimeout: CONNECT_TIMEOUT_MS,
-              reconnectStrategy: (tries: number) => Math.min(50 * 2 ** tries, MAX_RECONNECT_MS),
-            },
-          },
-          {
-            namespace: `sod:${namespace}`,
-            throwOnConnectError: false,
-            throwOnErrors: false,
-            connectionTimeout: CONNECT_TIMEOUT_MS,
-          },
-        )
-      : undefined;
-    const keyv = new Keyv<Value>({ ...(store ? { store } : {}), namespace, throwOnErrors: false });
+    const store = this.redis
+      ? guarded(this.redis, `sod:${namespace}`)
+      : new LruStore<string>(MEMORY_LIMITS, (text) => 2 * text.length);
+    const keyv = new Keyv<Value>({ store, namespace, throwOnErrors: false });
     keyv.on('error', (error: unknown) =>
       this.#logger.warn({ err: error, namespace }, 'the cache is not usable'),
     );
-    this.#open.push(keyv);
     return keyv;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.allSettled(this.#open.map((keyv) => keyv.disconnect()));
+    await this.redis?.[Symbol.asyncDispose]();
   }
+}
+
+/** Keyv's adapter for Redis behind the link, which knows when not to wait for it. */
+function guarded(redis: RedisLink, namespace: string): KeyvStoreAdapter {
+  const adapter = new KeyvRedis<string>(redis.client, { namespace, throwOnErrors: true });
+  adapter.on('error', () => {});
+  return {
+    opts: {},
+    get: <Value>(key: string) => redis.run(() => adapter.get<Value>(key) as Promise<Value | undefined>),
+    set: (key: string, value: string, ttl?: number) => redis.run(() => adapter.set(key, value, ttl)),
+    delete: async (key: string) => (await redis.run(() => adapter.delete(key))) ?? false,
+    clear: async () => {
+      await redis.run(() => adapter.clear());
+    },
+    on: () => adapter,
+  } as KeyvStoreAdapter;
 }

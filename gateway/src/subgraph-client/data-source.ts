@@ -4,17 +4,9 @@ import type { GatewayContext } from '../context.ts';
 import { errorsOfFailedFetch } from './failed-fetch.ts';
 import type { GraphQLBody } from './graphql-answer.ts';
 import { mergeEntities } from './merged-entities.ts';
-import type { SubgraphClient, SubgraphRequest, SubgraphResponse } from './subgraph-client.ts';
+import type { SubgraphClient, SubgraphRequest } from './subgraph-client.ts';
 
 type Response = Awaited<ReturnType<GraphQLDataSource['process']>>;
-
-/** The subgraph's `Cache-Control` as a hint for Apollo's overall policy: what is not said is not cacheable. */
-function cacheHint(response: SubgraphResponse): { maxAge: number; scope: 'PUBLIC' | 'PRIVATE' } {
-  const header = String(response.headers['cache-control'] ?? '');
-  const maxAge = /(?:^|[\s,])max-age=(\d{1,9})/.exec(header)?.[1];
-  const forbidden = maxAge === undefined || /no-store|no-cache/.test(header);
-  return { maxAge: forbidden ? 0 : Number(maxAge), scope: /private/.test(header) ? 'PRIVATE' : 'PUBLIC' };
-}
 
 /** Puts our client behind Apollo's planner and executor. A failure of the subgraph costs its fields only. */
 export class SubgraphDataSource implements GraphQLDataSource<GatewayContext> {
@@ -53,10 +45,10 @@ export class SubgraphDataSource implements GraphQLDataSource<GatewayContext> {
     try {
       const headers = await context.subgraphHeaders(this.#client.name, mutation);
       const merged = this.#mergesEntities ? mergeEntities(request.variables) : null;
-      const asked = merged ? { ...request, variables: merged.variables } : request;
+      const asked = { ...request, ...(merged ? { variables: merged.variables } : {}), asker: context };
       const response = await this.#client.fetch(asked, headers, context.signal);
       if (mutation) await this.#afterMutation();
-      else incomingRequestContext.overallCachePolicy?.restrict(cacheHint(response));
+      else incomingRequestContext.overallCachePolicy?.restrict(response.cacheHint);
       return toApollo(merged ? merged.expand(response) : response);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;

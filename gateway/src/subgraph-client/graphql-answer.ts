@@ -29,13 +29,15 @@ export class GraphQLAnswer {
   readonly status: number;
   readonly headers: HttpAnswer['headers'];
   readonly text: string;
+  readonly hasErrors: boolean;
   #parsed: GraphQLBody | null;
 
-  /** @param parsed the text, parsed; nobody else may hold it */
+  /** @param parsed the text, parsed; nobody else may hold it. Null for a text that is known to hold no errors. */
   constructor(answer: HttpAnswer, parsed: GraphQLBody | null) {
     this.status = answer.status;
     this.headers = answer.headers;
     this.text = answer.text;
+    this.hasErrors = (parsed?.errors?.length ?? 0) > 0;
     this.#parsed = parsed;
   }
 
@@ -44,12 +46,6 @@ export class GraphQLAnswer {
     const parsed = this.#parsed ?? (JSON.parse(this.text) as GraphQLBody);
     this.#parsed = null;
     return parsed;
-  }
-
-  /** Whether the body holds errors. To be asked before it is read. */
-  get hasErrors(): boolean {
-    this.#parsed ??= JSON.parse(this.text) as GraphQLBody;
-    return (this.#parsed.errors?.length ?? 0) > 0;
   }
 }
 

@@ -1,6 +1,12 @@
+import type { Caller } from '@sod/kit/auth-context';
 import type { Logger } from '@sod/kit/logger';
+import type { AnswerCaches } from '../cache/answer-caches.ts';
+import { type CacheHint, cacheHintOf } from '../cache/cache-hint.ts';
+import type { CacheUse } from '../cache/cache-use.ts';
+import { CachedReader, type ReadCounts } from '../cache/cached-reader.ts';
 import type { BreakerState } from './breaker.ts';
 import type { CallCounts } from './call-counts.ts';
+import type { Cancellation } from './cancellation.ts';
 import type { GraphQLAnswer, GraphQLBody } from './graphql-answer.ts';
 import { SharedCalls } from './shared-calls.ts';
 import { type CallLimits, SubgraphCaller } from './subgraph-caller.ts';
@@ -14,11 +20,17 @@ export interface SubgraphRequest {
   readonly operationName?: string | undefined;
   /** The JSON text of the three above, when it is known already. */
   readonly body?: string | undefined;
+  /**
+   * For whom it is asked. Without it nothing private is kept, and a mutation counts as a change of everybody's data.
+   */
+  readonly asker?: { readonly caller: Caller; readonly cacheUse: CacheUse } | undefined;
 }
 
 /** What a subgraph answered, freshly parsed: whoever gets it may change it. */
 export interface SubgraphResponse extends GraphQLBody {
   readonly headers: GraphQLAnswer['headers'];
+  /** How long the answer may be kept from now on, and by whom, in Apollo's terms. */
+  readonly cacheHint: CacheHint;
 }
 
 export interface SubgraphClientOptions {
@@ -27,6 +39,8 @@ export interface SubgraphClientOptions {
   readonly limits: CallLimits;
   /** Whether equal queries at the same time are one call. */
   readonly shareCalls: boolean;
+  /** Null when no answers are kept. */
+  readonly caches: AnswerCaches | null;
   /** Headers for requests that no client caused. */
   readonly probeHeaders: () => Promise<Readonly<Record<string, string>>>;
   readonly logger: Logger;
@@ -39,7 +53,7 @@ export function isMutation(query: string): boolean {
 }
 
 /** The text under which calls are the same: what is asked, with every header but the one that names the request. */
-function sameCall(body: string, headers: Readonly<Record<string, string>>): string {
+function sameCallKey(body: string, headers: Readonly<Record<string, string>>): string {
   let key = body;
   for (const name in headers) if (name !== 'x-request-id') key += `\n${name}:${headers[name]}`;
   return key;
@@ -51,17 +65,26 @@ export class SubgraphClient implements AsyncDisposable {
   readonly #caller: SubgraphCaller;
   readonly #shared = new SharedCalls<GraphQLAnswer>();
   readonly #shareCalls: boolean;
+  readonly #caches: AnswerCaches | null;
+  readonly #reader: CachedReader | null;
 
   constructor(options: SubgraphClientOptions) {
     const { name, url, limits, probeHeaders } = options;
     const logger = options.logger.child({ subgraph: name });
     this.name = name;
     this.#shareCalls = options.shareCalls;
+    this.#caches = options.caches;
+    this.#reader = options.caches ? new CachedReader(options.caches.of(name), this.#shared) : null;
     this.#caller = new SubgraphCaller({ name, url, limits, probeHeaders, logger });
   }
 
   get counts(): Readonly<CallCounts> {
     return this.#caller.counts;
+  }
+
+  /** Null when no answers are kept. */
+  get reads(): Readonly<ReadCounts> | null {
+    return this.#reader?.counts ?? null;
   }
 
   get state(): { breaker: BreakerState; running: number; waiting: number; savedRetries: number } {
@@ -87,40 +110,49 @@ export class SubgraphClient implements AsyncDisposable {
     const { query, variables, operationName } = request;
     const body = request.body ?? JSON.stringify({ query, variables, operationName });
     const answer = isMutation(query)
-      ? await this.#write(body, headers, signal)
-      : await this.#read(body, headers, signal);
+      ? await this.#write(request, body, headers, signal)
+      : await this.#read(request, body, headers, signal);
     const { data, errors, extensions } = answer.read();
-    return { data, errors, extensions, headers: answer.headers };
+    return { data, errors, extensions, headers: answer.headers, cacheHint: cacheHintOf(answer) };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#caller[Symbol.asyncDispose]();
   }
 
-  #read(
+  async #read(
+    { query, asker }: SubgraphRequest,
     body: string,
     headers: Readonly<Record<string, string>>,
     signal: AbortSignal | undefined,
   ): Promise<GraphQLAnswer> {
-    const key = this.#shareCalls ? sameCall(body, headers) : null;
-    if (key !== null && this.#shared.has(key)) this.#caller.counts.shared++;
-    return this.#shared.read(key, signal, (cancellation) =>
-      this.#caller.call(body, headers, true, cancellation),
-    );
+    const sameCall = this.#shareCalls ? sameCallKey(body, headers) : null;
+    if (sameCall !== null && this.#shared.has(sameCall)) this.#caller.counts.shared++;
+    const ask = (cancellation: Cancellation) => this.#caller.call(body, headers, true, cancellation);
+    if (!this.#reader) return this.#shared.read(sameCall, signal, ask);
+    const caller = asker?.caller ?? null;
+    const { answer, result } = await this.#reader.read({ query, body, caller, sameCall, signal, ask });
+    asker?.cacheUse.note(result);
+    return answer;
   }
 
   async #write(
+    { query, asker }: SubgraphRequest,
     body: string,
     headers: Readonly<Record<string, string>>,
     signal: AbortSignal | undefined,
   ): Promise<GraphQLAnswer> {
+    let answered = false;
     try {
-      return await this.#shared.read(null, signal, (cancellation) =>
+      const answer = await this.#shared.read(null, signal, (cancellation) =>
         this.#caller.call(body, headers, false, cancellation),
       );
+      answered = true;
+      return answer;
     } finally {
-      // Whoever reads after a change must not get an answer that was asked for before it.
+      // Whoever reads after a change must not get an answer that was asked for, or kept, before it.
       this.#shared.startAfresh();
+      await this.#caches?.changed(this.name, query, asker?.caller?.userId ?? null, answered);
     }
   }
 }

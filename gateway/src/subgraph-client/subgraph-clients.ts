@@ -1,6 +1,6 @@
 import { SubgraphClient, type SubgraphClientOptions } from './subgraph-client.ts';
 
-type Common = Pick<SubgraphClientOptions, 'limits' | 'shareCalls' | 'logger'>;
+type Common = Pick<SubgraphClientOptions, 'limits' | 'shareCalls' | 'caches' | 'logger'>;
 
 /** The clients of all subgraphs that the supergraph names, made when they are first asked for. */
 export class SubgraphClients implements AsyncDisposable {

@@ -75,4 +75,18 @@ export function registerSubgraphMetrics(metrics: Metrics, clients: SubgraphClien
     'Circuit breaker: 0 closed, 1 on trial, 2 open.',
     one(({ state }) => BREAKER_VALUES[state.breaker]),
   );
+  show(
+    'counter',
+    'gateway_cache_answers_total',
+    'Questions to a subgraph by how the cache served them.',
+    ({ reads }) =>
+      reads
+        ? Object.entries({ hit: reads.hits, miss: reads.misses, stale: reads.stale }).map(
+            ([outcome, value]) => ({
+              labels: { outcome },
+              value,
+            }),
+          )
+        : [],
+  );
 }

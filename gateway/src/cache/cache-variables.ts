@@ -1,0 +1,15 @@
+import { integer, milliseconds, onOff } from '@sod/kit/config';
+
+/** Variables of the environment about kept answers. */
+export const cacheVariables = {
+  /** Whether answers of subgraphs are kept by their `Cache-Control`. */
+  CACHE_ANSWERS: onOff.default(true),
+  /** Answers that are kept in memory, at the most. */
+  CACHE_MAX_ENTRIES: integer({ min: 1, max: 10_000_000 }).default(10_000),
+  /** What they take in memory, at the most, in bytes. */
+  CACHE_MAX_BYTES: integer({ min: 1_024, max: 17_179_869_184 }).default(64 * 1024 * 1024),
+  /** How long an old answer is given while a new one is fetched, unless the subgraph says it; in milliseconds. */
+  CACHE_STALE_WHILE_REVALIDATE_MS: milliseconds({ min: 0, max: 86_400_000 }).default(30_000),
+  /** How long an old answer is given when the subgraph fails, unless the subgraph says it; in milliseconds. */
+  CACHE_STALE_IF_ERROR_MS: milliseconds({ min: 0, max: 86_400_000 }).default(3_600_000),
+} as const;

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import type { Caller } from '@sod/kit/auth-context';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { CacheUse } from './cache-use.ts';
+
+/**
+ * Sends a GraphQL answer so that clients and shared caches can keep it by the policy of its fields: with `x-cache`
+ * for how it was had here, `private` when the caller is signed in, and for GET an `ETag`, which a client that has
+ * the same answer already is sent 304 for.
+ */
+export function sendWithCaching(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  context: { readonly caller: Caller; readonly cacheUse: CacheUse },
+  text: string,
+): FastifyReply {
+  const { result } = context.cacheUse;
+  if (result) reply.header('x-cache', result);
+  const control = reply.getHeader('cache-control');
+  if (typeof control !== 'string' || control === 'no-store') return reply.send(text);
+  reply.header('vary', vary(reply.getHeader('vary')));
+  // What a signed-in caller sees may rest on who that is, whatever the fields say.
+  if (context.caller) reply.header('cache-control', control.replace('public', 'private'));
+  if (request.method !== 'GET') return reply.send(text);
+  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+  reply.header('etag', etag);
+  return isKnown(request.headers['if-none-match'], etag) ? reply.code(304).send() : reply.send(text);
+}
+
+function vary(present: unknown): string {
+  return present ? `${String(present)}, authorization` : 'authorization';
+}
+
+/** RFC 9110, section 13.1.2: weak comparison with each tag of the list. */
+function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false;
+  return ifNoneMatch.split(',').some((tag) => ['*', etag, `W/${etag}`].includes(tag.trim()));
+}
