@@ -1,0 +1,66 @@
+/** `npm run bench`: this project's gateway beside others, see README.md. */
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type Comparison, type Plan, WorkloadComparison } from './comparison/compare.ts';
+import { Stage } from './comparison/stage.ts';
+import { gateways } from './gateways/gateways.ts';
+import { toCsv } from './report/csv.ts';
+import { writeReport } from './report/report.ts';
+import { printMedians } from './report/terminal.ts';
+import { workloads } from './workloads.ts';
+
+const SMOKE: Plan = { rounds: 1, seconds: 1, warmUpSeconds: 0.2 };
+
+const { values } = parseArgs({
+  options: {
+    smoke: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '4' },
+    'warm-up': { type: 'string', default: '5' },
+    only: { type: 'string' },
+    gateways: { type: 'string' },
+    out: { type: 'string' },
+  },
+});
+
+function chosen<T extends { readonly id: string }>(
+  all: readonly T[],
+  list: string | undefined,
+): readonly T[] {
+  if (list === undefined) return all;
+  const ids = list.split(',');
+  const unknown = ids.filter((id) => !all.some((one) => one.id === id));
+  if (unknown.length === 0) return all.filter(({ id }) => ids.includes(id));
+  throw new Error(`Unknown: ${unknown.join(', ')}. Choose among ${all.map(({ id }) => id).join(', ')}.`);
+}
+
+const plan = values.smoke
+  ? SMOKE
+  : {
+      rounds: Number(values.rounds),
+      seconds: Number(values.seconds),
+      warmUpSeconds: Number(values['warm-up']),
+    };
+const partial = values.smoke || values.only !== undefined || values.gateways !== undefined;
+const comparisons: Comparison[] = [];
+
+await using stage = await Stage.set();
+for (const workload of chosen(workloads, values.only)) {
+  process.stdout.write(`\n${workload.id}: ${workload.title}\n`);
+  const comparison = await new WorkloadComparison(stage, workload, plan).run(
+    chosen(gateways, values.gateways),
+  );
+  printMedians(workload, comparison);
+  comparisons.push(comparison);
+}
+
+const measurements = comparisons.flatMap((one) => one.measurements);
+const absent = comparisons.flatMap((one) => one.absent);
+const reordered = comparisons.flatMap((one) => one.reordered);
+if (!partial || values.out !== undefined) {
+  const folder = values.out ? `${values.out}/` : fileURLToPath(new URL('..', import.meta.url));
+  writeFileSync(`${folder}results.csv`, toCsv(measurements));
+  writeReport(folder, { measurements, absent, reordered }, plan, stage.cores);
+}
+if (absent.length > 0) process.exitCode = 1;
