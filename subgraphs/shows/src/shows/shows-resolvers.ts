@@ -1,10 +1,20 @@
+import { sameForEverybody } from '@sod/kit/graphql/cache-hint';
 import type { MutationResolvers, QueryResolvers, ShowResolvers } from '../__generated__/resolvers.ts';
+
+/** What everybody sees of the catalogue may be kept this long, in seconds; the gateway forgets it with each change. */
+const CATALOGUE_SECONDS = 300;
 
 export const Query = {
   latestShows: (_parent, { first }, { services }) => services.shows.latest(first),
-  shows: (_parent, { filter, orderBy, ...page }, { services, session }) =>
-    services.shows.page(session, page, filter, orderBy ?? 'NEWEST'),
-  show: (_parent, { id }, { loaders }) => loaders.show.load(id),
+  shows: (_parent, { filter, orderBy, ...page }, { services, session }, info) => {
+    if (!filter?.states) sameForEverybody(info, CATALOGUE_SECONDS);
+    return services.shows.page(session, page, filter, orderBy ?? 'NEWEST');
+  },
+  show: async (_parent, { id }, { loaders }, info) => {
+    const show = await loaders.show.load(id);
+    if (show?.state === 'AVAILABLE') sameForEverybody(info, CATALOGUE_SECONDS);
+    return show;
+  },
 } satisfies QueryResolvers;
 
 export const Mutation = {
