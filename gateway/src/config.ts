@@ -34,6 +34,10 @@ const schema = z
     JWKS_URL: url('http:', 'https:').optional(),
     REDIS_URL: secret(url('redis:', 'rediss:')).optional(),
     INTROSPECTION: onOff.optional(),
+    /** What answers operations: ours, Apollo's executor, or Apollo's with ours beside it and differences logged. */
+    EXECUTION: z
+      .enum(['compiled', 'apollo', 'shadow'], 'must be compiled, apollo or shadow')
+      .default('compiled'),
     CORS_ORIGINS: origins.optional(),
     /** Whether only the documents of the project's own clients are accepted, or others logged. */
     TRUSTED_DOCUMENTS: z.enum(['off', 'log', 'only'], 'must be off, log or only').default('off'),

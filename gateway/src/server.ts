@@ -14,12 +14,14 @@ import type { RunningService } from '@sod/kit/run-service';
 import { Authenticator } from './auth/authenticator.ts';
 import { ContextSigner } from './auth/context-signer.ts';
 import { connectIssuer, ISSUER_SUBGRAPH } from './auth/issuer.ts';
+import { registerSecurityHeaders } from './browser/security-headers.ts';
 import { createAnswerCaches } from './cache/answer-caches.ts';
 import { apolloCache } from './cache/apollo-cache.ts';
 import { OwnData, ownDataMutations } from './cache/own-data.ts';
 import { Stores } from './cache/stores.ts';
 import type { Config } from './config.ts';
 import type { GatewayContext } from './context.ts';
+import { stringifyResult } from './execution/pre-serialized.ts';
 import { registerExplorer } from './explorer/explorer-route.ts';
 import { registerGraphQL } from './graphql-route.ts';
 import { registerEdgeHooks } from './limits/edge-hooks.ts';
@@ -65,7 +67,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   const authenticator = new Authenticator({ issuer });
 
   const metrics = createMetrics('gateway');
-  const protection = await createProtection({ config, metrics, logger });
+  const protection = await createProtection({ config, metrics, redis: stores.redis });
   const apollo = new ApolloServer<GatewayContext>({
     gateway: createGateway({
       sdl: file.sdl,
@@ -75,6 +77,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
         if (subgraph === ISSUER_SUBGRAPH) await issuer?.revocations.refreshIfUsed();
       },
       mergesEntities: config.SUBGRAPH_MERGE_ENTITIES,
+      execution: config.EXECUTION,
       exposeQueryPlans: config.explorer,
       logger,
     }),
@@ -85,6 +88,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
     stopOnTerminationSignals: false,
     persistedQueries: { cache: apolloCache(stores.create<string>('apq')), ttl: 24 * 60 * 60 },
     formatError: createErrorFormatter(logger),
+    stringifyResult,
     parseOptions: { maxTokens: config.MAX_QUERY_TOKENS },
     plugins: [ApolloServerPluginLandingPageDisabled(), wellFormedStrings(), ...protection.plugins],
     logger: logger.child({}, { level: 'warn' }),
@@ -97,8 +101,10 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
     health.need(name, () => clients.get(name, url).checkReady());
   }
 
+  registerSecurityHeaders(server, { https: config.NODE_ENV === 'production' });
   await server.register(cors, {
     origin: [...config.corsOrigins],
+    credentials: true,
     methods: ['GET', 'POST', 'PUT', 'DELETE', 'HEAD'],
     exposedHeaders: ['x-request-id', 'retry-after', 'etag', 'link', 'location'],
     maxAge: 600,
@@ -136,7 +142,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
       await clients[Symbol.asyncDispose]();
       caches?.[Symbol.dispose]();
       await stores[Symbol.asyncDispose]();
-      await protection[Symbol.asyncDispose]();
+      protection[Symbol.dispose]();
     },
   };
 }

@@ -1,11 +1,13 @@
 import { ApolloGateway } from '@apollo/gateway';
 import { ConfigError } from '@sod/kit/config';
 import type { Logger } from '@sod/kit/logger';
+import { parse } from 'graphql';
 import { stripAccessSpecs } from './auth/access/strip-access-specs.ts';
 import { GuardedGateway } from './auth/guarded-gateway.ts';
+import { CompiledExecutor, type ExecutionMode } from './execution/compiled-executor.ts';
 import { SubgraphDataSource } from './subgraph-client/data-source.ts';
 import type { SubgraphClients } from './subgraph-client/subgraph-clients.ts';
-import type { SubgraphEntry, SupergraphFile } from './supergraph-file.ts';
+import { type SubgraphEntry, type SupergraphFile, subgraphsOf } from './supergraph-file.ts';
 
 /**
  * Apollo's gateway over a supergraph, with our HTTP client to the subgraphs and the access rules enforced.
@@ -18,10 +20,12 @@ export function createGateway(options: {
   headersFor: (subgraph: string) => Promise<Readonly<Record<string, string>>>;
   afterMutation: (subgraph: string) => Promise<void>;
   mergesEntities: boolean;
+  execution: ExecutionMode;
   exposeQueryPlans: boolean;
   logger: Logger;
 }): GuardedGateway {
-  const { sdl, clients, headersFor, afterMutation, mergesEntities, exposeQueryPlans, logger } = options;
+  const { sdl, clients, headersFor, afterMutation, mergesEntities, execution, exposeQueryPlans, logger } =
+    options;
   const gateway = new ApolloGateway({
     supergraphSdl: stripAccessSpecs(sdl),
     __exposeQueryPlanExperimental: exposeQueryPlans,
@@ -34,7 +38,13 @@ export function createGateway(options: {
         afterMutation: () => afterMutation(name),
       }),
   });
-  return new GuardedGateway(gateway, sdl);
+  const urls = new Map(subgraphsOf(parse(sdl, { noLocation: true })).map(({ name, url }) => [name, url]));
+  const clientOf = (subgraph: string) => clients.get(subgraph, urls.get(subgraph) ?? '');
+  return new GuardedGateway(
+    gateway,
+    sdl,
+    (stock) => new CompiledExecutor({ mode: execution, stock, clientOf, afterMutation, logger }),
+  );
 }
 
 /** Every subgraph needs an address, from the supergraph or from the environment. @throws ConfigError */

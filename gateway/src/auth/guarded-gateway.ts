@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import type { ApolloGateway } from '@apollo/gateway';
 import type { Caller } from '@sod/kit/auth-context';
 import type { GraphQLError } from 'graphql';
+import type { CompiledExecutor, Executor } from '../execution/compiled-executor.ts';
+import { Generation } from '../execution/generation.ts';
+import { PreSerialized } from '../execution/pre-serialized.ts';
 import { withDefaults } from '../variable-defaults.ts';
 import { compileAccessRules } from './access/access-rules.ts';
 import { answerWithoutExecution, completeRestricted } from './access/complete-restricted.ts';
 import { RestrictionCache } from './access/restriction-cache.ts';
 
-type Executor = ApolloGateway['executor'];
 type RequestContext = Parameters<Executor>[0];
 type Result = Awaited<ReturnType<Executor>>;
 type SchemaListener = Parameters<ApolloGateway['onSchemaLoadOrUpdate']>[0];
@@ -19,46 +21,55 @@ type SchemaListener = Parameters<ApolloGateway['onSchemaLoadOrUpdate']>[0];
 export class GuardedGateway {
   readonly #inner: ApolloGateway;
   readonly #fullSdl: string;
-  #restrictions: RestrictionCache | null = null;
+  readonly #createExecutor: (stock: Executor) => CompiledExecutor;
+  #loaded: { readonly restrictions: RestrictionCache; readonly generation: Generation } | null = null;
 
   /**
    * @param inner a gateway over the supergraph without its access directives
    * @param fullSdl the supergraph with them
+   * @param createExecutor makes what runs the operations that are left, around the inner gateway's executor
    */
-  constructor(inner: ApolloGateway, fullSdl: string) {
+  constructor(inner: ApolloGateway, fullSdl: string, createExecutor: (stock: Executor) => CompiledExecutor) {
     this.#inner = inner;
     this.#fullSdl = fullSdl;
+    this.#createExecutor = createExecutor;
   }
 
   onSchemaLoadOrUpdate(listener: SchemaListener): () => void {
     return this.#inner.onSchemaLoadOrUpdate((loaded) => {
-      this.#restrictions = new RestrictionCache(compileAccessRules(this.#fullSdl, loaded.apiSchema));
+      const { apiSchema, coreSupergraphSdl } = loaded;
+      this.#loaded = {
+        restrictions: new RestrictionCache(compileAccessRules(this.#fullSdl, apiSchema)),
+        generation: new Generation(apiSchema, coreSupergraphSdl),
+      };
       listener(loaded);
     });
   }
 
   async load(options: Parameters<ApolloGateway['load']>[0]): Promise<{ executor: Executor }> {
     const { executor } = await this.#inner.load(options);
-    return { executor: (request) => this.#execute(executor, request) };
+    const compiled = this.#createExecutor(executor);
+    return { executor: (request) => this.#execute(compiled, request) };
   }
 
   stop(): Promise<void> {
     return this.#inner.stop();
   }
 
-  async #execute(executor: Executor, requestContext: RequestContext): Promise<Result> {
-    if (!this.#restrictions) throw new Error('The access rules are not loaded');
+  async #execute(executor: CompiledExecutor, requestContext: RequestContext): Promise<Result> {
+    if (!this.#loaded) throw new Error('The supergraph is not loaded');
+    const { restrictions, generation } = this.#loaded;
     const caller = requestContext.context.caller as Caller;
     const { document, operation, queryHash } = requestContext;
     const variables = withDefaults(operation, requestContext.request.variables);
     const request = { ...requestContext.request, variables };
-    const { restriction, signature } = this.#restrictions.restrict(document, request.operationName, caller);
-    if (restriction.kind === 'untouched') return executor({ ...requestContext, request });
+    const { restriction, signature } = restrictions.restrict(document, request.operationName, caller);
+    if (restriction.kind === 'untouched') return executor.execute(generation, { ...requestContext, request });
 
     const answer = answerWithoutExecution({ restriction, caller, variables });
     if (answer) return answer;
     if (restriction.kind === 'emptied') throw new Error('An emptied operation has an answer of its own');
-    const { data, errors, extensions } = await executor({
+    const { data, errors, extensions } = await executor.execute(generation, {
       ...requestContext,
       request,
       document: restriction.document,
@@ -69,7 +80,7 @@ export class GuardedGateway {
       refused,
       caller,
       variables,
-      data,
+      data: data instanceof PreSerialized ? data.value : data,
       errors: errors as GraphQLError[],
     });
     return { ...completed, ...(extensions ? { extensions } : {}) };

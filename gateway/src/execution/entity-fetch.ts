@@ -3,14 +3,14 @@ import type { FetchNode, QueryPlanSelectionNode, ResponsePath } from '@apollo/qu
 import type { GraphQLSchema } from 'graphql';
 import { errorList } from './downstream-error.ts';
 import { entityErrors } from './entity-errors.ts';
-import { type EntitySet, entitySet, placesByNumber, type RepresentationWriter } from './entity-set.ts';
+import { type EntitySet, entitySet, placesByNumber } from './entity-set.ts';
 import type { Execution, JsonObject, SubgraphResponse } from './execution.ts';
 import type { Fetch } from './fetch.ts';
 import { merge } from './merge.ts';
 import { isPlainObject } from './own-property.ts';
-import { representationObject } from './representation-object.ts';
 import { compileRepresentation } from './representation-writer.ts';
 import { entitiesAt } from './response-path.ts';
+import { compileRewrittenRepresentation, withoutTypename } from './rewritten-representation.ts';
 import { callTemplate, SubgraphCall } from './subgraph-call.ts';
 import { compileVariables } from './variables-text.ts';
 
@@ -30,8 +30,8 @@ export function compileEntityFetch(
     path,
   });
   const variablesOf = compileVariables(node.variableUsages, true);
-  const write = node.inputRewrites
-    ? rewrittenRepresentation(supergraph, node, requires)
+  const writer = node.inputRewrites
+    ? compileRewrittenRepresentation(supergraph, node, requires)
     : compileRepresentation(supergraph, requires);
   const representationsOf = node.inputRewrites
     ? (texts: readonly string[]) => texts.map(withoutTypename).join(',')
@@ -45,7 +45,7 @@ export function compileEntityFetch(
   ): void {
     const places = () => {
       const candidates = walkedOnce ? entitiesAt(execution.data, path) : set.entities;
-      return placesByNumber(set, candidates, write);
+      return placesByNumber(set, candidates, writer);
     };
     const { data, errors } = response;
     if (errors) {
@@ -82,7 +82,7 @@ export function compileEntityFetch(
       const candidates = entitiesAt(execution.data, path, walkedOnce ? new Set() : undefined);
       if (candidates.length === 0) return undefined;
       try {
-        const set = entitySet(candidates, write);
+        const set = entitySet(candidates, writer);
         if (set.texts.length === 0) return undefined;
         const variables = variablesOf(execution.variables);
         const text = `{${variables}"representations":[${representationsOf(set.texts)}]}`;
@@ -97,27 +97,4 @@ export function compileEntityFetch(
       }
     },
   };
-}
-
-/**
- * The representation after the planner's rewrites, which make the entity look like the subgraph's own type. The
- * entity's type follows on a line of its own: entities of two types may look alike and still must not share an
- * answer, which may lack the type and then gets the entity's.
- */
-function rewrittenRepresentation(
-  supergraph: GraphQLSchema,
-  { inputRewrites }: FetchNode,
-  requires: readonly QueryPlanSelectionNode[],
-): RepresentationWriter {
-  return (entity) => {
-    const representation = representationObject(supergraph, entity, requires);
-    if (!representation?.__typename) return null;
-    const typename = String(representation.__typename);
-    applyRewrites(supergraph, inputRewrites, representation);
-    return `${JSON.stringify(representation)}\n${typename}`;
-  };
-}
-
-function withoutTypename(text: string): string {
-  return text.slice(0, text.indexOf('\n'));
 }

@@ -1,3 +1,5 @@
+import type { RepresentationWriter } from './representation-writer.ts';
+
 /**
  * The entities of one fetch and their representations. Equal representations are asked for once; every entity
  * keeps the number of its own.
@@ -12,22 +14,29 @@ export interface EntitySet {
   readonly numberByText: ReadonlyMap<string, number>;
 }
 
-/** Writes an entity's representation as JSON text; null when it has none. */
-export type RepresentationWriter = (entity: unknown) => string | null;
-
-export function entitySet(candidates: readonly unknown[], write: RepresentationWriter): EntitySet {
+export function entitySet(candidates: readonly unknown[], writer: RepresentationWriter): EntitySet {
   const entities: unknown[] = [];
   const numbers: number[] = [];
   const texts: string[] = [];
   const numberByText = new Map<string, number>();
+  /** Spares writing most representations only to find that they are there: one entity for each hint. */
+  const seen = new Map<unknown, { readonly entity: unknown; readonly number: number }>();
   for (const candidate of candidates) {
-    const text = write(candidate);
-    if (text === null) continue;
-    let number = numberByText.get(text);
-    if (number === undefined) {
-      number = texts.length;
-      numberByText.set(text, number);
-      texts.push(text);
+    const hint = writer.hintOf(candidate);
+    const alike = hint === undefined ? undefined : seen.get(hint);
+    let number: number | undefined;
+    if (alike && writer.areAlike(candidate, alike.entity)) {
+      number = alike.number;
+    } else {
+      const text = writer.write(candidate);
+      if (text === null) continue;
+      number = numberByText.get(text);
+      if (number === undefined) {
+        number = texts.length;
+        numberByText.set(text, number);
+        texts.push(text);
+      }
+      if (hint !== undefined) seen.set(hint, { entity: candidate, number });
     }
     entities.push(candidate);
     numbers.push(number);
@@ -39,12 +48,12 @@ export function entitySet(candidates: readonly unknown[], write: RepresentationW
 export function placesByNumber(
   set: EntitySet,
   candidates: readonly unknown[],
-  write: RepresentationWriter,
+  writer: RepresentationWriter,
 ): readonly (readonly number[])[] {
   const places: number[][] = set.texts.map(() => []);
   let place = 0;
   for (const candidate of candidates) {
-    const text = write(candidate);
+    const text = writer.write(candidate);
     if (text === null) continue;
     places[set.numberByText.get(text) ?? -1]?.push(place);
     place++;

@@ -1,6 +1,6 @@
 import { isObjectOfType } from '@apollo/gateway/dist/dataRewrites.js';
 import type { QueryPlanFieldNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, getNamedType, isInterfaceType, isObjectType } from 'graphql';
 import { isPlainObject } from './own-property.ts';
 import { jsonText } from './quote.ts';
 import { representationObject } from './representation-object.ts';
@@ -12,41 +12,73 @@ type MembersWriter = (source: Record<string, unknown>) => string | null;
 
 const TYPENAME = '__typename';
 
-/**
- * Compiles the `requires` of a fetch into a function from an entity to the JSON text of its representation;
- * null for an entity that has none. Shapes that the planner hardly makes are built as objects first.
- */
-export function compileRepresentation(
-  supergraph: GraphQLSchema,
-  requires: Selections,
-): (entity: unknown) => string | null {
-  const writers = new Map<string, MembersWriter | null>();
-  const slow = (entity: unknown): string | null => {
-    const representation = representationObject(supergraph, entity, requires);
-    return representation?.[TYPENAME] ? JSON.stringify(representation) : null;
-  };
-  return (entity) => {
-    if (!isPlainObject(entity)) return slow(entity);
+/** Compiled `requires` of a fetch. */
+export interface RepresentationWriter {
+  /** The JSON text of an entity's representation; null when it has none. */
+  write(entity: unknown): string | null;
+  /**
+   * A value that entities with the same representation have in common; undefined when none is known. Others may
+   * have it too.
+   */
+  hintOf(entity: unknown): unknown;
+  /** Whether two entities are sure to have the same representation. */
+  areAlike(one: unknown, other: unknown): boolean;
+}
+
+/** What is taken from the entities of one type: fields, at least one of them `__typename`. */
+interface TypeSelection {
+  readonly writeMembers: MembersWriter;
+  readonly names: readonly string[];
+  /** The field whose value is the hint. */
+  readonly hint: string;
+}
+
+/** Compiles the `requires` of a fetch. Shapes that the planner hardly makes are built as objects first. */
+export function compileRepresentation(supergraph: GraphQLSchema, requires: Selections): RepresentationWriter {
+  const selections = new Map<string, TypeSelection | null>();
+  /** Null for an entity whose representation has to be built as an object. */
+  const selectionOf = (entity: unknown): TypeSelection | null => {
+    if (!isPlainObject(entity)) return null;
     const typename = entity[TYPENAME];
-    if (typeof typename !== 'string') return slow(entity);
-    let write = writers.get(typename);
-    if (write === undefined) {
-      if (!supergraph.getType(typename)) return slow(entity);
-      write = writerForType(supergraph, requires, typename);
-      writers.set(typename, write);
+    if (typeof typename !== 'string') return null;
+    let selection = selections.get(typename);
+    if (selection === undefined) {
+      if (!supergraph.getType(typename)) return null;
+      selection = selectionFor(supergraph, requires, typename);
+      selections.set(typename, selection);
     }
-    if (write === null) return slow(entity);
-    const members = write(entity);
-    return members === null ? null : `{${members}}`;
+    return selection;
+  };
+  return {
+    write(entity) {
+      const selection = selectionOf(entity);
+      if (selection) {
+        const members = selection.writeMembers(entity as Record<string, unknown>);
+        return members === null ? null : `{${members}}`;
+      }
+      const representation = representationObject(supergraph, entity, requires);
+      return representation?.[TYPENAME] ? JSON.stringify(representation) : null;
+    },
+    hintOf(entity) {
+      const selection = selectionOf(entity);
+      return selection ? (entity as Record<string, unknown>)[selection.hint] : undefined;
+    },
+    areAlike(one, other) {
+      const selection = selectionOf(one);
+      if (!selection) return false;
+      const source = one as Record<string, unknown>;
+      const target = other as Record<string, unknown>;
+      for (const name of selection.names) if (source[name] !== target[name]) return false;
+      return true;
+    },
   };
 }
 
-/** The writer for entities of one runtime type, or null when only the object can be built. */
-function writerForType(
+function selectionFor(
   supergraph: GraphQLSchema,
   requires: Selections,
   typename: string,
-): MembersWriter | null {
+): TypeSelection | null {
   const applying = requires.filter(
     (selection) =>
       selection.kind === 'Field' ||
@@ -54,12 +86,20 @@ function writerForType(
         isObjectOfType(supergraph, { [TYPENAME]: typename }, selection.typeCondition)),
   );
   const [only] = applying;
-  if (only === undefined) return () => null;
-  if (applying.length > 1 || only.kind === 'Field') return null;
+  if (only === undefined || applying.length > 1 || only.kind === 'Field') return null;
   const fields = distinctFields(only.selections);
-  if (!fields) return null;
-  if (!fields.some((field) => nameOf(field) === TYPENAME)) return () => null;
-  return fieldsWriter(supergraph, fields);
+  const names = fields?.map(nameOf);
+  if (!fields || !names?.includes(TYPENAME)) return null;
+  const type = supergraph.getType(typename);
+  const own = isObjectType(type) || isInterfaceType(type) ? type.getFields() : {};
+  const isId = ({ name }: QueryPlanFieldNode) => String(getNamedType(own[name]?.type)) === 'ID';
+  const hinting =
+    fields.find(isId) ?? fields.findLast((field) => !field.selections && nameOf(field) !== TYPENAME);
+  return {
+    writeMembers: fieldsWriter(supergraph, fields),
+    names,
+    hint: hinting ? nameOf(hinting) : TYPENAME,
+  };
 }
 
 function fieldsWriter(supergraph: GraphQLSchema, fields: readonly QueryPlanFieldNode[]): MembersWriter {

@@ -6,6 +6,7 @@ import type { FastifyReply } from 'fastify';
 import type { Authenticator } from '../auth/authenticator.ts';
 import type { ContextSigner } from '../auth/context-signer.ts';
 import { createRequestContext, type GatewayContext } from '../context.ts';
+import { PreSerialized } from '../execution/pre-serialized.ts';
 import type { CurrentUserQuery } from './__generated__/operations.ts';
 import type { NamedDocument } from './documents.ts';
 import type { FieldNames } from './field-names.ts';
@@ -53,7 +54,7 @@ export class Graph {
     if (body.kind !== 'single') throw new Error('Incremental delivery is not offered');
     const { data, errors = [] } = body.singleResult;
     if (errors.length > 0 || !data) throw failureOf(errors, fieldNames, context.logger);
-    return data;
+    return data instanceof PreSerialized ? data.value : data;
   }
 
   /** The account that a token stands for that was issued a moment ago. */
