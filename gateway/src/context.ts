@@ -3,6 +3,7 @@ import { AUTH_CONTEXT_HEADER, type Caller } from '@sod/kit/auth-context';
 import type { Logger } from '@sod/kit/logger';
 import { type RequestSource, sourceHeaders } from '@sod/kit/request-origin';
 import type { ContextSigner } from './auth/context-signer.ts';
+import { type SessionCookie, sessionCookieOf } from './browser/session-cookie.ts';
 import { CacheUse } from './cache/cache-use.ts';
 import { type Client, clientOf } from './limits/clients/client.ts';
 
@@ -13,6 +14,7 @@ const TOLD_OF_CLIENTS: ReadonlySet<string> = new Set(['shows', 'users']);
 export interface GatewayContext {
   readonly caller: Caller;
   readonly client: Client;
+  readonly sessionCookie: SessionCookie;
   readonly requestId: string;
   /** How subgraphs' answers to this request were had. */
   readonly cacheUse: CacheUse;
@@ -43,6 +45,7 @@ export function createRequestContext(options: {
   return {
     caller,
     client: clientOf(source),
+    sessionCookie: sessionCookieOf(raw.req.headers),
     requestId,
     cacheUse: new CacheUse(),
     logger: options.logger.child({ requestId }),

@@ -1,10 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { HttpLimits } from '@sod/kit/http-server';
-import type { Logger } from '@sod/kit/logger';
 import type { Metrics } from '@sod/kit/metrics';
+import type { RedisLink } from '../cache/redis-link.ts';
 import type { Config } from '../config.ts';
 import type { GatewayContext } from '../context.ts';
 import { costLimit } from '../plugins/cost-limit.ts';
+import { sessionCookie } from '../plugins/session-cookie.ts';
 import { signInThrottle } from '../plugins/sign-in-throttle.ts';
 import { DocumentGate } from '../trusted-documents/document-gate.ts';
 import { readTrustedDocuments } from '../trusted-documents/trusted-documents.ts';
@@ -12,14 +13,13 @@ import { httpLimits, operationLimits, requestRateLimits, signInLimits } from './
 import { LoadShedder } from './load/load-shedder.ts';
 import { DocumentLimits } from './operation/document-limits.ts';
 import { RequestRates } from './rates/request-rates.ts';
-import { RedisConnection } from './redis.ts';
 import { Refusals } from './refusal.ts';
 import { MemoryAttempts } from './sign-in/memory-attempts.ts';
 import { RedisAttempts } from './sign-in/redis-attempts.ts';
 import { SignInThrottle } from './sign-in/sign-in-throttle.ts';
 
 /** Everything that stands between a client and the graph, made from one configuration. */
-export interface Protection extends AsyncDisposable {
+export interface Protection extends Disposable {
   readonly http: { readonly limits: Partial<HttpLimits>; readonly trustedProxies: readonly string[] };
   readonly shedder: LoadShedder;
   readonly rates: RequestRates;
@@ -31,9 +31,9 @@ export interface Protection extends AsyncDisposable {
 export async function createProtection(options: {
   config: Config;
   metrics: Metrics;
-  logger: Logger;
+  redis: RedisLink | null;
 }): Promise<Protection> {
-  const { config, metrics, logger } = options;
+  const { config, metrics, redis } = options;
   const refusals = new Refusals(metrics);
   const gate = new DocumentGate({
     mode: config.TRUSTED_DOCUMENTS,
@@ -41,7 +41,6 @@ export async function createProtection(options: {
     limits: new DocumentLimits(operationLimits(config), refusals),
     refusals,
   });
-  const redis = config.REDIS_URL ? new RedisConnection(config.REDIS_URL, logger) : null;
   const memory = new MemoryAttempts();
   const throttle = new SignInThrottle({
     store: redis ? new RedisAttempts({ redis, fallback: memory }) : memory,
@@ -59,11 +58,14 @@ export async function createProtection(options: {
     shedder,
     rates,
     gate,
-    plugins: [costLimit({ maximum: config.MAX_QUERY_COST, refusals }), signInThrottle({ throttle, metrics })],
-    [Symbol.asyncDispose]: async () => {
+    plugins: [
+      costLimit({ maximum: config.MAX_QUERY_COST, refusals }),
+      signInThrottle({ throttle, metrics }),
+      sessionCookie(),
+    ],
+    [Symbol.dispose]: () => {
       shedder[Symbol.dispose]();
       rates[Symbol.dispose]();
-      await redis?.[Symbol.asyncDispose]();
     },
   };
 }

@@ -3,18 +3,11 @@ import { rateLimited } from '@sod/kit/errors';
 import { refuseRequest } from '@sod/kit/graphql/refuse-request';
 import { counter, type Metrics } from '@sod/kit/metrics';
 import type { GatewayContext } from '../context.ts';
-import { type OperationEnd, outcomeOf } from '../limits/sign-in/outcomes.ts';
+import { outcomeOf } from '../limits/sign-in/outcomes.ts';
 import { type KeyedAttempt, signInAttempts } from '../limits/sign-in/sign-in-attempts.ts';
 import type { Admission, SignInThrottle } from '../limits/sign-in/sign-in-throttle.ts';
 import { withDefaults } from '../variable-defaults.ts';
-
-type Data = OperationEnd['data'];
-
-/** Data may be text that is ready to send, which gives itself as objects. */
-function asObject(data: unknown): Data {
-  const held = data as (Data & { toJSON?: unknown }) | undefined;
-  return typeof held?.toJSON === 'function' ? held.toJSON() : held;
-}
+import { asObject } from './answer-data.ts';
 
 /**
  * Holds every operation that signs in, registers or changes a password against the budgets of failures, before it is

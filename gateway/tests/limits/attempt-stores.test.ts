@@ -3,7 +3,7 @@ import { createLogger } from '@sod/kit/logger';
 import { Secret } from '@sod/kit/secret';
 import { existingRedis, suiteTitle } from '@sod/ops/testing/services';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { RedisConnection } from '../../src/limits/redis.ts';
+import { RedisLink } from '../../src/cache/redis-link.ts';
 import { CLAIM_LIFETIME_MS } from '../../src/limits/sign-in/attempt-store.ts';
 import { MemoryAttempts } from '../../src/limits/sign-in/memory-attempts.ts';
 import { RedisAttempts } from '../../src/limits/sign-in/redis-attempts.ts';
@@ -13,12 +13,12 @@ const WINDOW_MS = 900_000;
 const silent = createLogger({ service: 'test', level: 'silent' });
 const service = await existingRedis();
 
-let redis: RedisConnection | null = null;
+let redis: RedisLink | null = null;
 beforeAll(async () => {
   if (!service.url) return;
-  const connection = new RedisConnection(new Secret(service.url), silent);
+  const connection = new RedisLink(new Secret(service.url), silent);
   redis = connection;
-  await vi.waitFor(async () => expect(await connection.run(async () => 'ready')).toBe('ready'));
+  await vi.waitFor(async () => expect(await connection.run(async () => 'ready')).toBe('ready'), 5_000);
 });
 afterAll(async () => {
   await redis?.[Symbol.asyncDispose]();

@@ -1,8 +1,8 @@
 import type { Caller } from '@sod/kit/auth-context';
 import { rateLimited } from '@sod/kit/errors';
 import { counter, type Metrics } from '@sod/kit/metrics';
+import type { RedisLink } from '../../cache/redis-link.ts';
 import type { Client } from '../clients/client.ts';
-import type { RedisConnection } from '../redis.ts';
 import { shareCounts } from './shared-counts.ts';
 import { WindowCounter } from './window-counter.ts';
 
@@ -27,7 +27,7 @@ export class RequestRates implements Disposable {
 
   constructor(options: {
     limits: RequestRateLimits;
-    redis: RedisConnection | null;
+    redis: RedisLink | null;
     metrics: Metrics;
     now?: () => number;
   }) {

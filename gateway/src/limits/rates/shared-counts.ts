@@ -1,4 +1,4 @@
-import type { RedisConnection } from '../redis.ts';
+import type { RedisLink } from '../../cache/redis-link.ts';
 import { type Untold, WINDOW_MS, type WindowCounter } from './window-counter.ts';
 
 /** Gateways tell each other what they counted this often, in milliseconds; a limit can be overrun by as much. */
@@ -7,14 +7,14 @@ const INTERVAL_MS = 250;
 const KEEP_MS = 2 * WINDOW_MS;
 
 /** Adds up the counts of all gateways in Redis, in the background: no request waits for it. */
-export function shareCounts(counter: WindowCounter, redis: RedisConnection): Disposable {
+export function shareCounts(counter: WindowCounter, redis: RedisLink): Disposable {
   const tell = async ({ key, window, count }: Untold): Promise<void> => {
     const name = `sod:rate:${window}:${key}`;
     const total = await redis.run(async (client) => {
       const [sum] = await client.multi().incrBy(name, count).pExpire(name, KEEP_MS).exec();
       return Number(sum);
     });
-    if (total !== null) counter.learn(key, window, total);
+    if (total !== undefined) counter.learn(key, window, total);
   };
   let telling = false;
   const timer = setInterval(async () => {

@@ -1,4 +1,4 @@
-import type { RedisConnection } from '../redis.ts';
+import type { RedisLink } from '../../cache/redis-link.ts';
 import {
   type AttemptStore,
   CLAIM_LIFETIME_MS,
@@ -57,11 +57,11 @@ return 1`;
 
 /** The memory of attempts that all gateways share; while Redis is away, each goes by its own. */
 export class RedisAttempts implements AttemptStore {
-  readonly #redis: RedisConnection;
+  readonly #redis: RedisLink;
   readonly #fallback: AttemptStore;
   readonly #now: () => number;
 
-  constructor(options: { redis: RedisConnection; fallback: AttemptStore; now?: () => number }) {
+  constructor(options: { redis: RedisLink; fallback: AttemptStore; now?: () => number }) {
     this.#redis = options.redis;
     this.#fallback = options.fallback;
     this.#now = options.now ?? Date.now;
@@ -85,7 +85,7 @@ export class RedisAttempts implements AttemptStore {
       settlements.map(({ key }) => key),
       [windowMs, ...settlements.flatMap(({ count, failed }) => [count, failed])],
     );
-    if (answer === null) await this.#fallback.settle(settlements, windowMs);
+    if (answer === undefined) await this.#fallback.settle(settlements, windowMs);
   }
 
   /** Kept in both places, so that it holds when Redis goes. */

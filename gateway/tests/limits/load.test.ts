@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FakeSubgraph, GatewayTester } from '../gateway-tester.ts';
+import { sendRaw, timeUntilCut } from '../raw-http.ts';
+
+const SDL = 'type Query { title: String }';
+
+let films: FakeSubgraph;
+let gateway: GatewayTester;
+let release: () => void = () => {};
+let held: Promise<void> = Promise.resolve();
+
+beforeAll(async () => {
+  films = await FakeSubgraph.start(async () => {
+    await held;
+    return { data: { title: 'One' } };
+  });
+  gateway = await GatewayTester.start([{ name: 'films', sdl: SDL, url: films.url }], {
+    MAX_CONCURRENT_REQUESTS: '4',
+    MAX_EVENT_LOOP_DELAY_MS: '10000',
+    HEADERS_TIMEOUT_MS: '300',
+    REQUEST_TIMEOUT_MS: '600',
+    SUBGRAPH_SHARE_CALLS: 'off',
+    TRUSTED_PROXIES: '127.0.0.1',
+    REQUESTS_PER_MINUTE_ANONYMOUS: '10',
+  });
+});
+afterAll(async () => {
+  release();
+  await gateway[Symbol.asyncDispose]();
+  await films[Symbol.asyncDispose]();
+});
+
+let host = 0;
+const elsewhere = () => {
+  host += 1;
+  return { 'x-forwarded-for': `10.0.0.${host}` };
+};
+
+describe('more requests than can be served', () => {
+  it('are turned away before their bodies come, while health and metrics answer', async () => {
+    held = new Promise((resolve) => {
+      release = resolve;
+    });
+    const before = films.calls.length;
+    const served = Array.from({ length: 4 }, () => gateway.query('{ title }', { headers: elsewhere() }));
+    await expect.poll(() => films.calls.length).toBe(before + 4);
+
+    const head =
+      'POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 50000\r\nconnection: close\r\n\r\n';
+    const startedAt = performance.now();
+    const answer = await sendRaw(gateway.url, head);
+    expect(performance.now() - startedAt).toBeLessThan(250);
+    expect(answer).toMatch(/^HTTP\/1\.1 503 /);
+    expect(answer).toMatch(/\r\nretry-after: 1\r\n/);
+    expect(answer).toContain('"code":"SERVICE_UNAVAILABLE"');
+    expect(answer).toMatch(/\r\nx-content-type-options: nosniff\r\n/);
+
+    expect((await fetch(`${gateway.url}/health/live`)).status).toBe(200);
+    const metrics = await (await fetch(`${gateway.url}/metrics`)).text();
+    expect(metrics).toMatch(/^requests_shed_total\{[^}]*\} 1$/m);
+
+    release();
+    for (const { data } of await Promise.all(served)) expect(data).toEqual({ title: 'One' });
+    await expect
+      .poll(async () => (await gateway.query('{ title }', { headers: elsewhere() })).status)
+      .toBe(200);
+  });
+
+  it('are those that are being served, not those whose clients have left', async () => {
+    held = new Promise((resolve) => {
+      release = resolve;
+    });
+    const before = films.calls.length;
+    const abort = new AbortController();
+    const left = Array.from({ length: 4 }, () =>
+      gateway.query('{ title }', { headers: elsewhere(), signal: abort.signal }).catch(() => null),
+    );
+    await expect.poll(() => films.calls.length).toBe(before + 4);
+    abort.abort();
+    await Promise.all(left);
+    release();
+    await expect
+      .poll(async () => (await gateway.query('{ title }', { headers: elsewhere() })).status)
+      .toBe(200);
+  });
+});
+
+describe('a client that asks too often', () => {
+  it('is told when to come again, and others are not', async () => {
+    const here = elsewhere();
+    const statuses: number[] = [];
+    for (let index = 0; index < 11; index += 1)
+      statuses.push((await gateway.query('{ title }', { headers: here })).status);
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 200), 429]);
+    const refused = await gateway.query('{ title }', { headers: here });
+    expect(refused.errors[0]?.extensions.code).toBe('RATE_LIMITED');
+    expect(refused.headers.get('retry-after')).toBe(String(refused.errors[0]?.extensions.retryAfter));
+    expect((await gateway.query('{ title }', { headers: elsewhere() })).status).toBe(200);
+    const rest = await fetch(`${gateway.url}/shows`, { headers: here });
+    expect([rest.status, ((await rest.json()) as { code: string }).code]).toEqual([429, 'RATE_LIMITED']);
+    expect((await fetch(`${gateway.url}/health/live`, { headers: here })).status).toBe(200);
+  });
+
+  it('does not become another by naming other addresses, or by a token that is not accepted', async () => {
+    const here = elsewhere()['x-forwarded-for'];
+    const statuses: number[] = [];
+    for (let index = 0; index < 11; index += 1) {
+      const headers = { 'x-forwarded-for': `203.0.113.${index}, ${here}`, authorization: `Bearer ${index}` };
+      statuses.push((await gateway.query('{ title }', { headers })).status);
+    }
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 401), 429]);
+  });
+});
+
+describe('a slow client', () => {
+  it('is cut when its head does not end', async () => {
+    const { ms, answer } = await timeUntilCut(
+      gateway.url,
+      'GET /health/live HTTP/1.1\r\nhost: a\r\nx-slow: ',
+    );
+    expect(ms).toBeGreaterThan(250);
+    expect(ms).toBeLessThan(2_000);
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it('is cut when its body does not come', async () => {
+    const head =
+      'POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 500\r\nx-forwarded-for: 10.9.9.9\r\n\r\n{"query"';
+    const { ms, answer } = await timeUntilCut(gateway.url, head);
+    expect(ms).toBeGreaterThan(500);
+    expect(ms).toBeLessThan(3_000);
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+  });
+});
