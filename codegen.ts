@@ -29,6 +29,8 @@ const config: CodegenConfig = {
           Show: '../db/tables.ts#ShowRow',
           ShowConnection: '../db/show-page.ts#ShowPage',
           ShowReview: '../db/tables.ts#ShowReviewRow',
+          ShowAuditEvent: '../db/tables.ts#AuditEventRow',
+          ShowAuditEventConnection: '../audit/audit-page.ts#AuditPage',
           WatchProgress: '../db/tables.ts#WatchProgressRow',
           User: '../users/user-reference.ts#UserReference',
         },
@@ -37,7 +39,14 @@ const config: CodegenConfig = {
     'subgraphs/users/src/__generated__/resolvers.ts': {
       schema: 'schema/users.graphql',
       ...resolvers,
-      config: { ...resolvers.config, mappers: { User: '../db/tables.ts#UserRow' } },
+      config: {
+        ...resolvers.config,
+        mappers: {
+          User: '../db/tables.ts#UserRow',
+          Session: '../db/tables.ts#SessionRow',
+          AuditEvent: '../db/tables.ts#AuditEventRow',
+        },
+      },
     },
     'gateway/src/rest/__generated__/operations.ts': {
       schema: 'schema/api.graphql',

@@ -57,6 +57,15 @@ function decodeCursor(list: string, cursor: string): Keyset | null {
   return encodeCursor(list, keyset) === cursor ? keyset : null;
 }
 
+const INSTANT = /^[12]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** Whether a cursor's value can be an instant of ours at all. */
+export function isInstant(value: string): boolean {
+  if (!INSTANT.test(value)) return false;
+  const date = new Date(value);
+  return !Number.isNaN(date.getTime()) && date.toISOString() === value;
+}
+
 /**
  * Checks the paging arguments of one list.
  * @throws AppError `BAD_USER_INPUT` naming each argument that is out of range, contradictory or not a cursor of

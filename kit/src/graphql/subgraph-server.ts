@@ -7,6 +7,7 @@ import type { GraphQLSchema } from 'graphql';
 import { AUTH_CONTEXT_HEADER, verifyAuthContext } from '../auth-context.ts';
 import type { HttpServer } from '../http-server.ts';
 import type { Logger } from '../logger.ts';
+import { originFrom } from '../request-origin.ts';
 import type { Secret } from '../secret.ts';
 import { Session } from '../session.ts';
 import { createErrorFormatter } from './error-formatter.ts';
@@ -58,7 +59,7 @@ export async function serveSubgraph<Context extends BaseContext>(options: {
       httpGraphQLRequest: { method: 'POST', headers, search: '', body: request.body },
       context: async () =>
         createContext({
-          session: new Session(caller),
+          session: new Session(caller, originFrom(request.headers, request.id)),
           requestId: request.id,
           logger: logger.child({ requestId: request.id }),
         }),

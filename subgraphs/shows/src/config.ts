@@ -19,6 +19,8 @@ const environmentSchema = z
     DATABASE_POOL_SIZE: integer({ min: 1, max: 1_000 }).default(10),
     DATABASE_STATEMENT_TIMEOUT_MS: milliseconds({ min: 1, max: 600_000 }).default(5_000),
     DATABASE_LOCK_TIMEOUT_MS: milliseconds({ min: 1, max: 600_000 }).default(2_000),
+    /** Audit events hold addresses of people: they are deleted when they are older. */
+    AUDIT_RETENTION_DAYS: integer({ min: 1, max: 3_650 }).default(365),
     ...authContextVariables,
   })
   .superRefine(refusesDevelopmentSecret);
@@ -33,6 +35,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env) {
     port: values.PORT,
     drain: { delayMs: values.DRAIN_DELAY_MS, deadlineMs: values.DRAIN_DEADLINE_MS },
     authContextSecret: values.AUTH_CONTEXT_SECRET,
+    auditRetentionDays: values.AUDIT_RETENTION_DAYS,
     database: {
       url: values.DATABASE_URL,
       poolSize: values.DATABASE_POOL_SIZE,

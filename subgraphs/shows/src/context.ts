@@ -1,5 +1,9 @@
 import type { RequestFacts } from '@sod/kit/graphql/subgraph-server';
+import { createAuditRepository } from './audit/audit-repository.ts';
+import { createAuditService } from './audit/audit-service.ts';
 import type { Database } from './db/client.ts';
+import { createEventsRepository } from './events/events-repository.ts';
+import { createEventsService } from './events/events-service.ts';
 import { createListEntryLoader } from './my-list/my-list-loaders.ts';
 import { createMyListRepository } from './my-list/my-list-repository.ts';
 import { createMyListService } from './my-list/my-list-service.ts';
@@ -16,6 +20,7 @@ import { createShowsService } from './shows/shows-service.ts';
 
 /** What lives as long as the process. */
 export interface ProcessContext {
+  readonly repositories: ReturnType<typeof createRepositories>;
   readonly services: ReturnType<typeof createServices>;
 }
 
@@ -24,15 +29,27 @@ export interface RequestContext extends ProcessContext, RequestFacts {
   readonly loaders: ReturnType<typeof createLoaders>;
 }
 
-function createServices(db: Database) {
+function createRepositories(db: Database) {
   return {
-    shows: createShowsService({
-      repository: createShowsRepository(db),
-      catalogue: createCatalogueRepository(db),
-    }),
-    reviews: createReviewsService({ repository: createReviewsRepository(db) }),
-    progress: createProgressService({ repository: createProgressRepository(db) }),
-    myList: createMyListService({ repository: createMyListRepository(db) }),
+    shows: createShowsRepository(db),
+    catalogue: createCatalogueRepository(db),
+    reviews: createReviewsRepository(db),
+    progress: createProgressRepository(db),
+    myList: createMyListRepository(db),
+    audit: createAuditRepository(db),
+    events: createEventsRepository(db),
+  };
+}
+
+function createServices(repositories: ReturnType<typeof createRepositories>) {
+  const { shows, catalogue, reviews, progress, myList, audit, events } = repositories;
+  return {
+    shows: createShowsService({ repository: shows, catalogue }),
+    reviews: createReviewsService({ repository: reviews }),
+    progress: createProgressService({ repository: progress }),
+    myList: createMyListService({ repository: myList }),
+    audit: createAuditService({ repository: audit }),
+    events: createEventsService({ repository: events }),
   };
 }
 
@@ -46,7 +63,8 @@ function createLoaders({ services }: ProcessContext, { session }: RequestFacts) 
 }
 
 export function createProcessContext(db: Database): ProcessContext {
-  return { services: createServices(db) };
+  const repositories = createRepositories(db);
+  return { repositories, services: createServices(repositories) };
 }
 
 export function createRequestContext(process: ProcessContext, facts: RequestFacts): RequestContext {

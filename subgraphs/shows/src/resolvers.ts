@@ -1,5 +1,6 @@
 import { DateTime, URLScalar } from '@sod/kit/graphql/scalars';
 import type { Resolvers } from './__generated__/resolvers.ts';
+import * as audit from './audit/audit-resolvers.ts';
 import * as myList from './my-list/my-list-resolvers.ts';
 import * as progress from './progress/progress-resolvers.ts';
 import * as reviews from './reviews/reviews-resolvers.ts';
@@ -9,9 +10,10 @@ import * as users from './users/users-resolvers.ts';
 export const resolvers: Resolvers = {
   DateTime,
   URL: URLScalar,
-  Query: shows.Query,
+  Query: { ...shows.Query, ...audit.Query },
   Mutation: { ...shows.Mutation, ...reviews.Mutation, ...progress.Mutation, ...myList.Mutation },
   Show: { ...shows.Show, ...reviews.Show, ...progress.Show, ...myList.Show },
   ShowReview: reviews.ShowReview,
+  ShowAuditEvent: audit.ShowAuditEvent,
   User: users.User,
 };

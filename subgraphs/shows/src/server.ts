@@ -7,10 +7,12 @@ import { createMetrics } from '@sod/kit/metrics';
 import { createPostgres } from '@sod/kit/postgres/client';
 import { needPreparedPostgres, refuseUntilPrepared, startPreparation } from '@sod/kit/preparation';
 import type { RunningService } from '@sod/kit/run-service';
+import { startShowsCleaner } from './cleaner.ts';
 import type { Config } from './config.ts';
 import { createProcessContext, createRequestContext } from './context.ts';
 import { createDatabase } from './db/client.ts';
 import { migrateShows } from './db/migrate.ts';
+import { serveEvents } from './events/events-route.ts';
 import { createSchema } from './schema.ts';
 
 /** Name under which the gateway addresses this subgraph. */
@@ -40,16 +42,20 @@ export async function createServer(config: Config, deps: Dependencies): Promise<
   needPreparedPostgres(health, preparation, sql);
   const server = createHttpServer({ logger, health, metrics: createMetrics(SUBGRAPH) });
   refuseUntilPrepared(server, preparation, SUBGRAPH);
+  const { authContextSecret: secret, auditRetentionDays } = config;
+  serveEvents({ server, events: context.services.events, secret, logger });
   const stopApollo = await serveSubgraph({
     name: SUBGRAPH,
     schema: createSchema(),
     server,
     logger,
-    authContextSecret: config.authContextSecret,
+    authContextSecret: secret,
     createContext: (facts) => createRequestContext(context, facts),
   });
 
+  const cleaner = startShowsCleaner(context, { auditRetentionDays, logger });
   const release = async () => {
+    cleaner[Symbol.dispose]();
     await stopApollo();
     await preparation[Symbol.asyncDispose]();
     await sql.end({ timeout: 5 });

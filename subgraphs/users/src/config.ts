@@ -45,6 +45,10 @@ const environmentSchema = z
     REFRESH_TOKEN_DAYS: integer({ min: 1, max: 365 }).default(30),
     /** How long a spent refresh token is still answered; 0 makes every return a theft. */
     REFRESH_GRACE_SECONDS: integer({ min: 0, max: 60 }).default(10),
+    /** Audit events hold addresses of people: they are deleted when they are older. */
+    AUDIT_RETENTION_DAYS: integer({ min: 1, max: 3_650 }).default(365),
+    /** Where the Shows subgraph takes events. Without it they wait in the outbox. */
+    SHOWS_EVENTS_URL: url('http:', 'https:').optional(),
     /** Passwords hashed at the same time; each takes 19 MiB and one of libuv's threads. */
     PASSWORD_HASH_CONCURRENCY: integer({ min: 1, max: 64 }).default(2),
     /** Passwords that may wait; beyond, requests are refused with `SERVICE_UNAVAILABLE`. */
@@ -79,6 +83,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env) {
     },
     refreshTokenDays: values.REFRESH_TOKEN_DAYS,
     refreshGraceSeconds: values.REFRESH_GRACE_SECONDS,
+    auditRetentionDays: values.AUDIT_RETENTION_DAYS,
+    showsEventsUrl: values.SHOWS_EVENTS_URL ?? null,
     hashing: { concurrency: values.PASSWORD_HASH_CONCURRENCY, queue: values.PASSWORD_HASH_QUEUE },
     firstAdmin: password ? { email: values.ADMIN_EMAIL, password } : null,
   };

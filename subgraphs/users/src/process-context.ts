@@ -1,13 +1,21 @@
 import type { Logger } from '@sod/kit/logger';
 import type { Metrics } from '@sod/kit/metrics';
+import { AuditRepository } from './audit/audit-repository.ts';
+import { AuditService } from './audit/audit-service.ts';
+import { FailureLog } from './audit/failure-log.ts';
 import type { Config } from './config.ts';
 import type { ProcessContext } from './context.ts';
 import type { Database } from './db/client.ts';
 import { KeysRepository } from './keys/keys-repository.ts';
 import { KeysService } from './keys/keys-service.ts';
+import { EventDispatcher } from './outbox/event-dispatcher.ts';
+import { eventPost } from './outbox/event-post.ts';
+import { OutboxRepository } from './outbox/outbox-repository.ts';
 import { PasswordHasher } from './passwords/password-hasher.ts';
+import { PasswordsRepository } from './sessions/passwords-repository.ts';
 import { RefreshRepository } from './sessions/refresh-repository.ts';
 import { RevocationsRepository } from './sessions/revocations-repository.ts';
+import { SessionEndsService } from './sessions/session-ends-service.ts';
 import { createSessionMetrics } from './sessions/sessions-metrics.ts';
 import { SessionsRepository } from './sessions/sessions-repository.ts';
 import { SessionsService } from './sessions/sessions-service.ts';
@@ -22,8 +30,10 @@ export function createProcessContext(options: {
   metrics: Metrics;
   logger: Logger;
   now: () => Date;
+  /** Whether the schema is there. */
+  isPrepared: () => boolean;
 }): ProcessContext {
-  const { config, database, metrics, logger, now } = options;
+  const { config, database, metrics, logger, now, isPrepared } = options;
   const hasher = new PasswordHasher(config.hashing, metrics);
   const keys = new KeysService({
     repository: new KeysRepository(database),
@@ -31,23 +41,49 @@ export function createProcessContext(options: {
     logger,
     accessTokenSeconds: config.accessTokens.lifetimeSeconds,
   });
-  const sessions = new SessionsService({
+  const auditRepository = new AuditRepository(database);
+  const failures = new FailureLog({ audit: auditRepository, logger, metrics });
+  const common = {
     sessions: new SessionsRepository(database),
-    refreshes: new RefreshRepository(database),
+    passwords: new PasswordsRepository(database),
     hasher,
+    noteFailure: failures.note,
+    now,
+  };
+  const sessions = new SessionsService({
+    ...common,
+    refreshes: new RefreshRepository(database),
     sign: (claims, typ) => keys.sign(claims, typ),
     metrics: createSessionMetrics(metrics),
-    now,
     accessTokens: config.accessTokens,
     refreshTokenDays: config.refreshTokenDays,
     refreshGraceSeconds: config.refreshGraceSeconds,
   });
+  const outbox = new OutboxRepository(database);
+  const { showsEventsUrl, authContextSecret } = config;
+  const post = showsEventsUrl === null ? null : eventPost(showsEventsUrl, authContextSecret);
+  const dispatcher = post
+    ? new EventDispatcher({ outbox, post, isReady: isPrepared, now, logger, metrics })
+    : null;
   const usersRepository = new UsersRepository(database);
   const users = new UsersService({
     users: usersRepository,
     changes: new UserChangesRepository(database),
     hasher,
     now,
+    onDeleted: () => dispatcher?.nudge(),
   });
-  return { keys, sessions, users, usersRepository, revocations: new RevocationsRepository(database) };
+  return {
+    keys,
+    sessions,
+    sessionEnds: new SessionEndsService(common),
+    users,
+    audit: new AuditService(auditRepository),
+    usersRepository,
+    revocations: new RevocationsRepository(database),
+    auditRepository,
+    failures,
+    outbox,
+    dispatcher,
+  };
 }

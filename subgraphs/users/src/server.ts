@@ -7,6 +7,7 @@ import { createMetrics } from '@sod/kit/metrics';
 import { createPostgres } from '@sod/kit/postgres/client';
 import { needPreparedPostgres, refuseUntilPrepared, startPreparation } from '@sod/kit/preparation';
 import type { RunningService } from '@sod/kit/run-service';
+import { startUsersCleaner } from './cleaner.ts';
 import type { Config } from './config.ts';
 import { createRequestContext } from './context.ts';
 import { createDatabase } from './db/client.ts';
@@ -15,7 +16,6 @@ import { serveJwks } from './keys/jwks-route.ts';
 import { createProcessContext } from './process-context.ts';
 import { createSchema } from './schema.ts';
 import { serveRevocations } from './sessions/revocations-route.ts';
-import { startSessionCleaner } from './sessions/session-cleaner.ts';
 import { ensureFirstAdmin } from './users/first-admin.ts';
 
 /** Name under which the gateway addresses this subgraph. */
@@ -42,8 +42,15 @@ export async function createServer(config: Config, deps: Dependencies): Promise<
     ...(onStatement ? { onStatement } : {}),
   });
   const metrics = createMetrics(SUBGRAPH);
-  const context = createProcessContext({ config, database: createDatabase(sql), metrics, logger, now });
-  const { keys, revocations } = context;
+  const context = createProcessContext({
+    config,
+    database: createDatabase(sql),
+    metrics,
+    logger,
+    now,
+    isPrepared: () => preparation.done,
+  });
+  const { keys, revocations, failures, dispatcher } = context;
 
   const preparation = startPreparation(async () => {
     await migrateUsers(config.database.url);
@@ -69,17 +76,13 @@ export async function createServer(config: Config, deps: Dependencies): Promise<
     createContext: (facts) => createRequestContext(context, facts),
   });
 
-  const cleaner = startSessionCleaner({
-    revocations,
-    now,
-    logger,
-    accessTokenSeconds,
-    refreshTokenDays: config.refreshTokenDays,
-  });
+  const cleaner = startUsersCleaner({ config, context, now, logger });
   const release = async () => {
     cleaner[Symbol.dispose]();
     await stopApollo();
     await preparation[Symbol.asyncDispose]();
+    await dispatcher?.[Symbol.asyncDispose]();
+    await failures[Symbol.asyncDispose]();
     await sql.end({ timeout: 5 });
   };
   const url = await listen(server, config).catch(async (error: unknown) => {

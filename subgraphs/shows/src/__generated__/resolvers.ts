@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ShowRow, ShowReviewRow, WatchProgressRow } from '../db/tables.ts';
+import type { ShowRow, ShowReviewRow, AuditEventRow, WatchProgressRow } from '../db/tables.ts';
 import type { ShowPage } from '../db/show-page.ts';
+import type { AuditPage } from '../audit/audit-page.ts';
 import type { UserReference } from '../users/user-reference.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -163,6 +164,8 @@ export type Query = {
   latestShows?: Maybe<ShowConnection>;
   /** One show; null when there is none with this id or the caller may not see it. */
   show?: Maybe<Show>;
+  /** A page of the audit trail of the catalogue, the latest first. */
+  showAuditEvents?: Maybe<ShowAuditEventConnection>;
   /** A page of the catalogue. Available shows alone, unless a reviewer asks for other states. */
   shows?: Maybe<ShowConnection>;
 };
@@ -177,6 +180,16 @@ export type QueryLatestShowsArgs = {
 /** Entry points for reading. */
 export type QueryShowArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for reading. */
+export type QueryShowAuditEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ShowAuditEventFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -232,6 +245,73 @@ export type Show = {
   /** When the show was last changed. */
   updatedAt: Scalars['DateTime']['output'];
 };
+
+/**
+ * A change of the catalogue, as kept with the change itself. It outlives its show, and it is deleted when it is older
+ * than the service keeps audit events.
+ */
+export type ShowAuditEvent = {
+  __typename?: 'ShowAuditEvent';
+  /** The user who did it; null when that user is gone. */
+  actor?: Maybe<User>;
+  /** Id of the user who did it. */
+  actorId?: Maybe<Scalars['ID']['output']>;
+  /** Network address of the client, as the gateway saw it. */
+  address?: Maybe<Scalars['String']['output']>;
+  /** When it happened. */
+  at: Scalars['DateTime']['output'];
+  /** The state before the change; null for a new show and for a change that is not one of state. */
+  from?: Maybe<ShowState>;
+  /** Opaque identifier. */
+  id: Scalars['ID']['output'];
+  /** What happened. */
+  kind: ShowAuditEventKind;
+  /** Id of the request, as in its `x-request-id` header and in the logs. */
+  requestId?: Maybe<Scalars['String']['output']>;
+  /** The show; null when it is gone. */
+  show?: Maybe<Show>;
+  /** Id of the show. */
+  showId: Scalars['ID']['output'];
+  /** The state after the change; null for a deleted show and for a change that is not one of state. */
+  to?: Maybe<ShowState>;
+};
+
+/** One page of a list of audit events (Relay connection). */
+export type ShowAuditEventConnection = {
+  __typename?: 'ShowAuditEventConnection';
+  /** The events of this page, each with its cursor. */
+  edges: Array<ShowAuditEventEdge>;
+  /** Where this page stands in the whole list. */
+  pageInfo: PageInfo;
+};
+
+/** An audit event in a list, with the cursor that marks its place. */
+export type ShowAuditEventEdge = {
+  __typename?: 'ShowAuditEventEdge';
+  /** Opaque mark of this place; give it as `after` or `before`. */
+  cursor: Scalars['String']['output'];
+  /** The event itself. */
+  node?: Maybe<ShowAuditEvent>;
+};
+
+/** Narrows a list of audit events. Conditions that are left out do not apply; those given must all hold. */
+export type ShowAuditEventFilter = {
+  /** Kinds to include, at least one. */
+  kinds?: InputMaybe<Array<ShowAuditEventKind>>;
+  /** Id of the show, which may be gone. */
+  showId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What an audit event of the catalogue tells of. */
+export type ShowAuditEventKind =
+  /** A show was added. */
+  | 'SHOW_CREATED'
+  /** A show was deleted. */
+  | 'SHOW_DELETED'
+  /** The state of a show changed. */
+  | 'SHOW_STATE_CHANGED'
+  /** Fields of a show changed. */
+  | 'SHOW_UPDATED';
 
 /** One page of a list of shows (Relay connection). */
 export type ShowConnection = {
@@ -474,15 +554,18 @@ export type FederationReferenceTypes = ResolversObject<{
 export type ResolversTypes = ResolversObject<{
   CreateShowInput: CreateShowInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteShowPayload: ResolverTypeWrapper<DeleteShowPayload>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Show: ResolverTypeWrapper<ShowRow>;
+  ShowAuditEvent: ResolverTypeWrapper<AuditEventRow>;
+  ShowAuditEventConnection: ResolverTypeWrapper<AuditPage>;
+  ShowAuditEventEdge: ResolverTypeWrapper<Omit<ShowAuditEventEdge, 'node'> & { node?: Maybe<ResolversTypes['ShowAuditEvent']> }>;
+  ShowAuditEventFilter: ShowAuditEventFilter;
+  ShowAuditEventKind: ShowAuditEventKind;
   ShowConnection: ResolverTypeWrapper<ShowPage>;
   ShowEdge: ResolverTypeWrapper<Omit<ShowEdge, 'node'> & { node?: Maybe<ResolversTypes['Show']> }>;
   ShowFilter: ShowFilter;
@@ -493,21 +576,25 @@ export type ResolversTypes = ResolversObject<{
   UpdateShowInput: UpdateShowInput;
   User: ResolverTypeWrapper<UserReference>;
   WatchProgress: ResolverTypeWrapper<WatchProgressRow>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 }>;
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = ResolversObject<{
   CreateShowInput: CreateShowInput;
   String: Scalars['String']['output'];
-  Int: Scalars['Int']['output'];
   DateTime: Scalars['DateTime']['output'];
   DeleteShowPayload: DeleteShowPayload;
   ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   Query: Record<PropertyKey, never>;
   Show: ShowRow;
+  ShowAuditEvent: AuditEventRow;
+  ShowAuditEventConnection: AuditPage;
+  ShowAuditEventEdge: Omit<ShowAuditEventEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ShowAuditEvent']> };
+  ShowAuditEventFilter: ShowAuditEventFilter;
   ShowConnection: ShowPage;
   ShowEdge: Omit<ShowEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Show']> };
   ShowFilter: ShowFilter;
@@ -516,7 +603,16 @@ export type ResolversParentTypes = ResolversObject<{
   UpdateShowInput: UpdateShowInput;
   User: UserReference;
   WatchProgress: WatchProgressRow;
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
 }>;
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+  maxAge?: Maybe<Scalars['Int']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
@@ -549,6 +645,7 @@ export type PageInfoResolvers<ContextType = RequestContext, ParentType extends R
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
   latestShows?: Resolver<Maybe<ResolversTypes['ShowConnection']>, ParentType, ContextType, RequireFields<QueryLatestShowsArgs, 'first'>>;
   show?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType, RequireFields<QueryShowArgs, 'id'>>;
+  showAuditEvents?: Resolver<Maybe<ResolversTypes['ShowAuditEventConnection']>, ParentType, ContextType, Partial<QueryShowAuditEventsArgs>>;
   shows?: Resolver<Maybe<ResolversTypes['ShowConnection']>, ParentType, ContextType, RequireFields<QueryShowsArgs, 'orderBy'>>;
 }>;
 
@@ -573,6 +670,30 @@ export type ShowResolvers<ContextType = RequestContext, ParentType extends Resol
   state?: Resolver<ResolversTypes['ShowState'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+}>;
+
+export type ShowAuditEventResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ShowAuditEvent'] = ResolversParentTypes['ShowAuditEvent']> = ResolversObject<{
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  actorId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['ShowState']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ShowAuditEventKind'], ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  show?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType>;
+  showId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['ShowState']>, ParentType, ContextType>;
+}>;
+
+export type ShowAuditEventConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ShowAuditEventConnection'] = ResolversParentTypes['ShowAuditEventConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['ShowAuditEventEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+}>;
+
+export type ShowAuditEventEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ShowAuditEventEdge'] = ResolversParentTypes['ShowAuditEventEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['ShowAuditEvent']>, ParentType, ContextType>;
 }>;
 
 export type ShowConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ShowConnection'] = ResolversParentTypes['ShowConnection']> = ResolversObject<{
@@ -618,6 +739,9 @@ export type Resolvers<ContextType = RequestContext> = ResolversObject<{
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Show?: ShowResolvers<ContextType>;
+  ShowAuditEvent?: ShowAuditEventResolvers<ContextType>;
+  ShowAuditEventConnection?: ShowAuditEventConnectionResolvers<ContextType>;
+  ShowAuditEventEdge?: ShowAuditEventEdgeResolvers<ContextType>;
   ShowConnection?: ShowConnectionResolvers<ContextType>;
   ShowEdge?: ShowEdgeResolvers<ContextType>;
   ShowReview?: ShowReviewResolvers<ContextType>;
@@ -626,3 +750,6 @@ export type Resolvers<ContextType = RequestContext> = ResolversObject<{
   WatchProgress?: WatchProgressResolvers<ContextType>;
 }>;
 
+export type DirectiveResolvers<ContextType = RequestContext> = ResolversObject<{
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+}>;

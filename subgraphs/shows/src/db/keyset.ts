@@ -38,12 +38,3 @@ export function pageQuery(order: Order, page: Page): PageQuery {
     limit: page.size + 1,
   };
 }
-
-const INSTANT = /^[12]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
-
-/** Whether a cursor's value can be an instant of ours at all. */
-export function isInstant(value: string): boolean {
-  if (!INSTANT.test(value)) return false;
-  const date = new Date(value);
-  return !Number.isNaN(date.getTime()) && date.toISOString() === value;
-}

@@ -123,6 +123,51 @@ export const listEntries = showsSchema.table(
   ],
 );
 
+export const showAuditKind = showsSchema.enum('audit_kind', [
+  'SHOW_CREATED',
+  'SHOW_UPDATED',
+  'SHOW_STATE_CHANGED',
+  'SHOW_DELETED',
+]);
+
+/**
+ * The audit trail of the catalogue. Each row is written by the statement that makes the change. It outlives its
+ * show, which the review trail does not, and it knows the address, which goes with the row when it is old.
+ */
+export const auditEvents = showsSchema.table(
+  'audit_events',
+  {
+    id: uuid('id').primaryKey(),
+    at: instant('at').notNull().defaultNow(),
+    kind: showAuditKind('kind').notNull(),
+    showId: uuid('show_id').notNull(),
+    from: showState('from_state'),
+    to: showState('to_state'),
+    actorId: uuid('actor_id'),
+    address: text('address'),
+    requestId: text('request_id'),
+  },
+  (table) => [
+    index('audit_events_at').on(table.at, table.id),
+    index('audit_events_show').on(table.showId, table.at, table.id),
+    index('audit_events_kind').on(table.kind, table.at, table.id),
+  ],
+);
+
+/** Events of other services that were applied, so that each is applied once however often it comes. */
+export const inboxEvents = showsSchema.table(
+  'inbox_events',
+  {
+    id: uuid('id').primaryKey(),
+    type: text('type').notNull(),
+    userId: uuid('user_id').notNull(),
+    receivedAt: instant('received_at').notNull().defaultNow(),
+  },
+  (table) => [index('inbox_events_received_at').on(table.receivedAt)],
+);
+
+export type AuditEventRow = typeof auditEvents.$inferSelect;
+export type AuditKind = AuditEventRow['kind'];
 export type ShowRow = Omit<typeof shows.$inferSelect, 'searchText'>;
 export type ShowReviewRow = typeof showReviews.$inferSelect;
 export type WatchProgressRow = typeof watchProgress.$inferSelect;

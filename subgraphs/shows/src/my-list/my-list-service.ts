@@ -1,8 +1,7 @@
 import { forbidden } from '@sod/kit/errors';
-import { type PageArguments, parsePage, toConnection } from '@sod/kit/graphql/connection';
+import { isInstant, type PageArguments, parsePage, toConnection } from '@sod/kit/graphql/connection';
 import { isUuid } from '@sod/kit/id';
 import type { Session } from '@sod/kit/session';
-import { isInstant } from '../db/keyset.ts';
 import type { ShowPage } from '../db/show-page.ts';
 import type { ShowRow } from '../db/tables.ts';
 import { showNotFound } from './my-list-errors.ts';

@@ -1,4 +1,6 @@
+import type { Trace } from '@sod/kit/session';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { audited } from '../db/audit.ts';
 import type { Database } from '../db/client.ts';
 import {
   type ShowReviewRow,
@@ -15,7 +17,7 @@ export interface Change {
   readonly from: ShowState;
   readonly to: ShowState;
   readonly reason: string | null;
-  readonly actorId: string;
+  readonly trace: Trace;
 }
 
 export function createReviewsRepository(db: Database) {
@@ -26,10 +28,10 @@ export function createReviewsRepository(db: Database) {
     },
 
     /**
-     * Changes the state and writes the trail in one statement, so that neither is ever there without the other.
+     * Changes the state and writes both trails in one statement, so that none is ever there without the others.
      * Null, and nothing written, when the show is no longer in the state `from`.
      */
-    async change({ showId, from, to, reason, actorId }: Change): Promise<ShowRow | null> {
+    async change({ showId, from, to, reason, trace }: Change): Promise<ShowRow | null> {
       const now = sql`now()`;
       const changed = db.$with('changed').as(
         db
@@ -40,9 +42,15 @@ export function createReviewsRepository(db: Database) {
       );
       const trail = db.$with('trail', {}).as(
         sql`INSERT INTO ${showReviews} (show_id, from_state, to_state, reason, actor_id)
-          SELECT id, ${from}::shows.show_state, state, ${reason}::text, ${actorId}::uuid FROM changed`,
+          SELECT id, ${from}::shows.show_state, state, ${reason}::text, ${trace.actorId}::uuid FROM changed`,
       );
-      const [row] = await db.with(changed, trail).select().from(changed);
+      const event = audited(db, 'SHOW_STATE_CHANGED', trace, {
+        rows: sql`changed`,
+        showId: sql`id`,
+        from: sql`${from}::shows.show_state`,
+        to: sql`state`,
+      });
+      const [row] = await db.with(changed, trail, event).select().from(changed);
       return row ?? null;
     },
 

@@ -16,11 +16,11 @@ export function createReviewsService({ repository }: { repository: ReviewsReposi
     to: ShowState,
     reason: string | null,
   ): Promise<ShowRow> {
-    const { userId } = session.demand(REVIEW);
+    session.demand(REVIEW);
     const from = isUuid(id) ? await repository.stateOf(id) : null;
     if (!from) throw showNotFound(id);
     if (!mayChange(from, to)) throw illegalChange(from, to);
-    const show = await repository.change({ showId: id, from, to, reason, actorId: userId });
+    const show = await repository.change({ showId: id, from, to, reason, trace: session.trace });
     if (!show) throw lostRace();
     return show;
   }

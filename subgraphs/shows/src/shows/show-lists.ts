@@ -1,7 +1,6 @@
 import { badUserInput, type FieldError } from '@sod/kit/errors';
-import type { Keyset } from '@sod/kit/graphql/connection';
+import { isInstant, type Keyset } from '@sod/kit/graphql/connection';
 import type { ShowFilter, ShowOrderBy } from '../__generated__/resolvers.ts';
-import { isInstant } from '../db/keyset.ts';
 import type { ShowRow, ShowState } from '../db/tables.ts';
 import { textProblem } from './show-input.ts';
 

@@ -1,6 +1,8 @@
 import type { Page } from '@sod/kit/graphql/connection';
 import { sqlState } from '@sod/kit/postgres/client';
+import type { Trace } from '@sod/kit/session';
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import { audited } from '../db/audit.ts';
 import type { Database } from '../db/client.ts';
 import { type Order, pageQuery } from '../db/keyset.ts';
 import { type ShowRow, type ShowState, showColumns, shows } from '../db/tables.ts';
@@ -17,8 +19,13 @@ const CHECK_VIOLATION = '23514';
 
 export function createShowsRepository(db: Database) {
   return {
-    async insert(values: typeof shows.$inferInsert): Promise<ShowRow> {
-      const [row] = await db.insert(shows).values(values).returning(showColumns);
+    async insert(values: typeof shows.$inferInsert, trace: Trace): Promise<ShowRow> {
+      const made = db.$with('made').as(db.insert(shows).values(values).returning(showColumns));
+      const source = { rows: sql`made`, showId: sql`id`, to: sql`state` };
+      const [row] = await db
+        .with(made, audited(db, 'SHOW_CREATED', trace, source))
+        .select()
+        .from(made);
       if (!row) throw new Error('Postgres returned no row for an INSERT');
       return row;
     },
@@ -34,13 +41,21 @@ export function createShowsRepository(db: Database) {
     },
 
     /** Null when there is no such show; `'no source'` when the change would leave it without a source address. */
-    async update(showId: string, values: Partial<ShowRow>): Promise<ShowRow | null | 'no source'> {
-      try {
-        const [row] = await db
+    async update(
+      showId: string,
+      values: Partial<ShowRow>,
+      trace: Trace,
+    ): Promise<ShowRow | null | 'no source'> {
+      const changed = db.$with('changed').as(
+        db
           .update(shows)
           .set({ ...values, updatedAt: sql`now()` })
           .where(eq(shows.id, showId))
-          .returning(showColumns);
+          .returning(showColumns),
+      );
+      const event = audited(db, 'SHOW_UPDATED', trace, { rows: sql`changed`, showId: sql`id` });
+      try {
+        const [row] = await db.with(changed, event).select().from(changed);
         return row ?? null;
       } catch (error) {
         if (sqlState(error) === CHECK_VIOLATION) return 'no source';
@@ -48,8 +63,15 @@ export function createShowsRepository(db: Database) {
       }
     },
 
-    async delete(showId: string): Promise<string | null> {
-      const [row] = await db.delete(shows).where(eq(shows.id, showId)).returning({ id: shows.id });
+    async delete(showId: string, trace: Trace): Promise<string | null> {
+      const deleted = db
+        .$with('deleted')
+        .as(db.delete(shows).where(eq(shows.id, showId)).returning({ id: shows.id, state: shows.state }));
+      const source = { rows: sql`deleted`, showId: sql`id`, from: sql`state` };
+      const [row] = await db
+        .with(deleted, audited(db, 'SHOW_DELETED', trace, source))
+        .select()
+        .from(deleted);
       return row?.id ?? null;
     },
 

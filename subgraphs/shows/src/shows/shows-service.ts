@@ -38,7 +38,7 @@ export function createShowsService(options: { repository: ShowsRepository; catal
     /** @throws AppError `BAD_USER_INPUT` naming every broken field. */
     async create(session: Session, input: CreateShowInput): Promise<ShowRow> {
       const { userId } = session.demand(WRITE);
-      return repository.insert({ id: uuidv7(), ...parseNewShow(input), addedById: userId });
+      return repository.insert({ id: uuidv7(), ...parseNewShow(input), addedById: userId }, session.trace);
     },
 
     /** @throws AppError `NOT_FOUND`, or `BAD_USER_INPUT` naming every broken field. */
@@ -47,7 +47,7 @@ export function createShowsService(options: { repository: ShowsRepository; catal
       const current = await existing(id);
       const values = parseShowChange(input, current);
       if (Object.keys(values).length === 0) return current;
-      const changed = await repository.update(current.id, values);
+      const changed = await repository.update(current.id, values, session.trace);
       if (changed === 'no source') throw noSourceLeft();
       if (!changed) throw showNotFound(id);
       return changed;
@@ -56,7 +56,7 @@ export function createShowsService(options: { repository: ShowsRepository; catal
     /** @throws AppError `NOT_FOUND`. */
     async delete(session: Session, id: string): Promise<{ id: string }> {
       session.demand(WRITE);
-      const deleted = isUuid(id) ? await repository.delete(id) : null;
+      const deleted = isUuid(id) ? await repository.delete(id, session.trace) : null;
       if (!deleted) throw showNotFound(id);
       return { id: deleted };
     },

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { UserRow } from '../db/tables.ts';
+import type { UserRow, SessionRow, AuditEventRow } from '../db/tables.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -16,6 +16,97 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   _FieldSet: { input: unknown; output: unknown; }
 };
+
+/**
+ * Something that happened to an account, as kept with the change itself. It never holds a name, email, password or
+ * token, and it is deleted when it is older than the service keeps audit events.
+ */
+export type AuditEvent = {
+  __typename?: 'AuditEvent';
+  /** The user who did it; null when it was nobody known, or when that user is gone. */
+  actor?: Maybe<User>;
+  /** Id of the user who did it; null when nobody was signed in, or when the system did it. */
+  actorId?: Maybe<Scalars['ID']['output']>;
+  /** Network address of the client, as the gateway saw it. */
+  address?: Maybe<Scalars['String']['output']>;
+  /** When it happened. */
+  at: Scalars['DateTime']['output'];
+  /** Opaque identifier. */
+  id: Scalars['ID']['output'];
+  /** What happened. */
+  kind: AuditEventKind;
+  /** Id of the request, as in its `x-request-id` header and in the logs. */
+  requestId?: Maybe<Scalars['String']['output']>;
+  /** Id of the one session that began or ended by it. */
+  sessionId?: Maybe<Scalars['ID']['output']>;
+  /** The user it happened to; null when the account is not known or gone. */
+  user?: Maybe<User>;
+  /** Id of the user it happened to; null when the account is not known. */
+  userId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** One page of a list of audit events (Relay connection). */
+export type AuditEventConnection = {
+  __typename?: 'AuditEventConnection';
+  /** The events of this page, each with its cursor. */
+  edges: Array<AuditEventEdge>;
+  /** Where this page stands in the whole list. */
+  pageInfo: PageInfo;
+};
+
+/** An audit event in a list, with the cursor that marks its place. */
+export type AuditEventEdge = {
+  __typename?: 'AuditEventEdge';
+  /** Opaque mark of this place; give it as `after` or `before`. */
+  cursor: Scalars['String']['output'];
+  /** The event itself. */
+  node?: Maybe<AuditEvent>;
+};
+
+/** Narrows a list of audit events. Conditions that are left out do not apply; those given must all hold. */
+export type AuditEventFilter = {
+  /** Kinds to include, at least one. */
+  kinds?: InputMaybe<Array<AuditEventKind>>;
+  /** Id of the user it happened to, who may be gone. */
+  userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What an audit event tells of. */
+export type AuditEventKind =
+  /** The user became an admin. */
+  | 'ADMIN_GRANTED'
+  /** The user is no longer an admin. */
+  | 'ADMIN_REVOKED'
+  /** The user changed the password; every other session ended. */
+  | 'PASSWORD_CHANGED'
+  /** Somebody who was signed in gave a wrong current password. */
+  | 'PASSWORD_CHANGE_FAILED'
+  /** A refresh token came that had been spent: the session was ended, as it may have been stolen. */
+  | 'REFRESH_TOKEN_REUSED'
+  /** The user made an account and signed in. */
+  | 'REGISTERED'
+  /** An admin ended all sessions of the user. */
+  | 'SESSIONS_ENDED'
+  /** The user ended one session by its id. */
+  | 'SESSION_ENDED'
+  /** The user signed in. */
+  | 'SIGNED_IN'
+  /** The user signed out. */
+  | 'SIGNED_OUT'
+  /** The user ended all sessions. */
+  | 'SIGNED_OUT_EVERYWHERE'
+  /** Somebody did not get in: the password was wrong, or the account unknown or inactive. */
+  | 'SIGN_IN_FAILED'
+  /** An inactive user may sign in again. */
+  | 'USER_ACTIVATED'
+  /** An account was made without signing it in. */
+  | 'USER_CREATED'
+  /** The user may no longer sign in; all sessions ended. */
+  | 'USER_DEACTIVATED'
+  /** The account was deleted; all sessions ended. */
+  | 'USER_DELETED'
+  /** Username or email changed. */
+  | 'USER_UPDATED';
 
 /** A session that has just begun or been renewed, and the tokens that stand for it. */
 export type AuthPayload = {
@@ -59,6 +150,22 @@ export type DeleteUserPayload = {
   id: Scalars['ID']['output'];
 };
 
+/** The answer to an ended session. */
+export type EndSessionPayload = {
+  __typename?: 'EndSessionPayload';
+  /** Id of the session that is over. */
+  id: Scalars['ID']['output'];
+};
+
+/** The answer to the end of all sessions of a user. */
+export type EndSessionsPayload = {
+  __typename?: 'EndSessionsPayload';
+  /** How many sessions were ended. */
+  ended: Scalars['Int']['output'];
+  /** Id of the user. */
+  userId: Scalars['ID']['output'];
+};
+
 /** What a user signs in with. */
 export type LoginInput = {
   /** The account's email address, in any letter case. */
@@ -76,6 +183,10 @@ export type Mutation = {
   createUser?: Maybe<User>;
   /** Deletes an account and ends its sessions: an admin any, a user their own. */
   deleteUser?: Maybe<DeleteUserPayload>;
+  /** Ends one of the own sessions; its tokens are refused from now on. */
+  endSession?: Maybe<EndSessionPayload>;
+  /** Ends every session of a user, for example of one whose password has leaked. */
+  endSessions?: Maybe<EndSessionsPayload>;
   /** Begins a session. A wrong password and an unknown email get the same answer after the same time. */
   login?: Maybe<AuthPayload>;
   /** Ends the session that the access token belongs to; its tokens are refused from now on. */
@@ -106,6 +217,18 @@ export type MutationCreateUserArgs = {
 /** Entry points for making changes. */
 export type MutationDeleteUserArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for making changes. */
+export type MutationEndSessionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for making changes. */
+export type MutationEndSessionsArgs = {
+  userId: Scalars['ID']['input'];
 };
 
 
@@ -149,12 +272,24 @@ export type PageInfo = {
 /** Entry points for reading. */
 export type Query = {
   __typename?: 'Query';
+  /** A page of the audit trail of accounts and sessions, the latest first. */
+  auditEvents?: Maybe<AuditEventConnection>;
   /** The signed-in user; null when the caller is anonymous. */
   me?: Maybe<User>;
   /** One user, for that user and for admins; null when there is none with this id. */
   user?: Maybe<User>;
   /** A page of all users, newest first. */
   users?: Maybe<UserConnection>;
+};
+
+
+/** Entry points for reading. */
+export type QueryAuditEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditEventFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -183,6 +318,21 @@ export type RegisterInput = {
   username: Scalars['String']['input'];
 };
 
+/** A sign-in that is not over: what `endSession` ends. */
+export type Session = {
+  __typename?: 'Session';
+  /** When the user signed in. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Whether this is the session that asks. */
+  current: Scalars['Boolean']['output'];
+  /** What signed in, in a few words, for example `Firefox on Linux`; null when it did not say. */
+  device?: Maybe<Scalars['String']['output']>;
+  /** Opaque identifier; it never changes and is never used again. */
+  id: Scalars['ID']['output'];
+  /** When the session was last renewed; access tokens are renewed every few minutes of use. */
+  lastUsedAt: Scalars['DateTime']['output'];
+};
+
 /** What to change of an account. A field that is left out stays. */
 export type UpdateUserInput = {
   /** Whether the user may sign in; admins only. False ends all sessions of the user. */
@@ -208,6 +358,11 @@ export type User = {
   email?: Maybe<Scalars['String']['output']>;
   /** Opaque identifier; it never changes and is never used again. */
   id: Scalars['ID']['output'];
+  /**
+   * Sessions that this user can still renew, the latest used first and 100 at the most. Own sessions only, admins
+   * included.
+   */
+  sessions?: Maybe<Array<Session>>;
   /** Public name, unique in any letter case. */
   username: Scalars['String']['output'];
 };
@@ -325,20 +480,28 @@ export type FederationReferenceTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = ResolversObject<{
-  AuthPayload: ResolverTypeWrapper<Omit<AuthPayload, 'user'> & { user: ResolversTypes['User'] }>;
+  AuditEvent: ResolverTypeWrapper<AuditEventRow>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AuditEventConnection: ResolverTypeWrapper<Omit<AuditEventConnection, 'edges'> & { edges: Array<ResolversTypes['AuditEventEdge']> }>;
+  AuditEventEdge: ResolverTypeWrapper<Omit<AuditEventEdge, 'node'> & { node?: Maybe<ResolversTypes['AuditEvent']> }>;
+  AuditEventFilter: AuditEventFilter;
+  AuditEventKind: AuditEventKind;
+  AuthPayload: ResolverTypeWrapper<Omit<AuthPayload, 'user'> & { user: ResolversTypes['User'] }>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ChangePasswordInput: ChangePasswordInput;
   CreateUserInput: CreateUserInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteUserPayload: ResolverTypeWrapper<DeleteUserPayload>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  EndSessionPayload: ResolverTypeWrapper<EndSessionPayload>;
+  EndSessionsPayload: ResolverTypeWrapper<EndSessionsPayload>;
   LoginInput: LoginInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RegisterInput: RegisterInput;
+  Session: ResolverTypeWrapper<SessionRow>;
   UpdateUserInput: UpdateUserInput;
   User: ResolverTypeWrapper<UserRow>;
   UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'edges'> & { edges: Array<ResolversTypes['UserEdge']> }>;
@@ -347,24 +510,54 @@ export type ResolversTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = ResolversObject<{
-  AuthPayload: Omit<AuthPayload, 'user'> & { user: ResolversParentTypes['User'] };
+  AuditEvent: AuditEventRow;
+  ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
+  AuditEventConnection: Omit<AuditEventConnection, 'edges'> & { edges: Array<ResolversParentTypes['AuditEventEdge']> };
+  AuditEventEdge: Omit<AuditEventEdge, 'node'> & { node?: Maybe<ResolversParentTypes['AuditEvent']> };
+  AuditEventFilter: AuditEventFilter;
+  AuthPayload: Omit<AuthPayload, 'user'> & { user: ResolversParentTypes['User'] };
   Int: Scalars['Int']['output'];
   ChangePasswordInput: ChangePasswordInput;
   CreateUserInput: CreateUserInput;
   Boolean: Scalars['Boolean']['output'];
   DateTime: Scalars['DateTime']['output'];
   DeleteUserPayload: DeleteUserPayload;
-  ID: Scalars['ID']['output'];
+  EndSessionPayload: EndSessionPayload;
+  EndSessionsPayload: EndSessionsPayload;
   LoginInput: LoginInput;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   RegisterInput: RegisterInput;
+  Session: SessionRow;
   UpdateUserInput: UpdateUserInput;
   User: UserRow;
   UserConnection: Omit<UserConnection, 'edges'> & { edges: Array<ResolversParentTypes['UserEdge']> };
   UserEdge: Omit<UserEdge, 'node'> & { node?: Maybe<ResolversParentTypes['User']> };
+}>;
+
+export type AuditEventResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditEvent'] = ResolversParentTypes['AuditEvent']> = ResolversObject<{
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  actorId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AuditEventKind'], ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sessionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+}>;
+
+export type AuditEventConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditEventConnection'] = ResolversParentTypes['AuditEventConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['AuditEventEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+}>;
+
+export type AuditEventEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditEventEdge'] = ResolversParentTypes['AuditEventEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['AuditEvent']>, ParentType, ContextType>;
 }>;
 
 export type AuthPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuthPayload'] = ResolversParentTypes['AuthPayload']> = ResolversObject<{
@@ -382,10 +575,21 @@ export type DeleteUserPayloadResolvers<ContextType = RequestContext, ParentType 
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 }>;
 
+export type EndSessionPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EndSessionPayload'] = ResolversParentTypes['EndSessionPayload']> = ResolversObject<{
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+}>;
+
+export type EndSessionsPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EndSessionsPayload'] = ResolversParentTypes['EndSessionsPayload']> = ResolversObject<{
+  ended?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+}>;
+
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   changePassword?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   createUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationCreateUserArgs, 'input'>>;
   deleteUser?: Resolver<Maybe<ResolversTypes['DeleteUserPayload']>, ParentType, ContextType, RequireFields<MutationDeleteUserArgs, 'id'>>;
+  endSession?: Resolver<Maybe<ResolversTypes['EndSessionPayload']>, ParentType, ContextType, RequireFields<MutationEndSessionArgs, 'id'>>;
+  endSessions?: Resolver<Maybe<ResolversTypes['EndSessionsPayload']>, ParentType, ContextType, RequireFields<MutationEndSessionsArgs, 'userId'>>;
   login?: Resolver<Maybe<ResolversTypes['AuthPayload']>, ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
   logout?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   logoutEverywhere?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -402,9 +606,18 @@ export type PageInfoResolvers<ContextType = RequestContext, ParentType extends R
 }>;
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+  auditEvents?: Resolver<Maybe<ResolversTypes['AuditEventConnection']>, ParentType, ContextType, Partial<QueryAuditEventsArgs>>;
   me?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, Partial<QueryUsersArgs>>;
+}>;
+
+export type SessionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = ResolversObject<{
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 }>;
 
 export type UserResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = ResolversObject<{
@@ -414,6 +627,7 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sessions?: Resolver<Maybe<Array<ResolversTypes['Session']>>, ParentType, ContextType>;
   username?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
@@ -428,12 +642,18 @@ export type UserEdgeResolvers<ContextType = RequestContext, ParentType extends R
 }>;
 
 export type Resolvers<ContextType = RequestContext> = ResolversObject<{
+  AuditEvent?: AuditEventResolvers<ContextType>;
+  AuditEventConnection?: AuditEventConnectionResolvers<ContextType>;
+  AuditEventEdge?: AuditEventEdgeResolvers<ContextType>;
   AuthPayload?: AuthPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteUserPayload?: DeleteUserPayloadResolvers<ContextType>;
+  EndSessionPayload?: EndSessionPayloadResolvers<ContextType>;
+  EndSessionsPayload?: EndSessionsPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Session?: SessionResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
   UserEdge?: UserEdgeResolvers<ContextType>;

@@ -62,6 +62,8 @@ export const sessions = usersSchema.table(
     /** Generation of the refresh tokens that can be spent now; older ones are spent. */
     generation: integer('generation').notNull().default(1),
     createdAt: instant('created_at').notNull(),
+    /** What signed in, in a few words; null when it did not say. */
+    device: text('device'),
     /** When the current generation was issued. */
     rotatedAt: instant('rotated_at').notNull(),
     /** When the newest refresh token dies. */
@@ -116,6 +118,76 @@ export const signingKeys = usersSchema.table(
   (table) => [uniqueIndex('signing_keys_serial_key').on(table.serial)],
 );
 
+/** What an account's history knows. */
+export const auditKind = usersSchema.enum('audit_kind', [
+  'REGISTERED',
+  'SIGNED_IN',
+  'SIGN_IN_FAILED',
+  'REFRESH_TOKEN_REUSED',
+  'SIGNED_OUT',
+  'SIGNED_OUT_EVERYWHERE',
+  'SESSION_ENDED',
+  'SESSIONS_ENDED',
+  'PASSWORD_CHANGED',
+  'PASSWORD_CHANGE_FAILED',
+  'USER_CREATED',
+  'USER_UPDATED',
+  'USER_ACTIVATED',
+  'USER_DEACTIVATED',
+  'ADMIN_GRANTED',
+  'ADMIN_REVOKED',
+  'USER_DELETED',
+]);
+
+/**
+ * The audit trail. Each row is written by the statement that makes the change. It holds ids and no name, email,
+ * password or token, so that it can outlive the account; the address goes with the row when it is old.
+ */
+export const auditEvents = usersSchema.table(
+  'audit_events',
+  {
+    id: uuid('id').primaryKey(),
+    at: instant('at').notNull(),
+    kind: auditKind('kind').notNull(),
+    /** Whom it happened to; null when the account is not known. */
+    userId: uuid('user_id'),
+    /** The one session that began or ended by it. */
+    sessionId: uuid('session_id'),
+    /** Who did it; null when nobody was signed in, or the system did it. */
+    actorId: uuid('actor_id'),
+    address: text('address'),
+    requestId: text('request_id'),
+  },
+  (table) => [
+    index('audit_events_at').on(table.at, table.id),
+    index('audit_events_user').on(table.userId, table.at, table.id),
+    index('audit_events_kind').on(table.kind, table.at, table.id),
+  ],
+);
+
+/** Events for other services, written with the change they tell of and kept until they are delivered. */
+export const outboxEvents = usersSchema.table(
+  'outbox_events',
+  {
+    id: uuid('id').primaryKey(),
+    type: text('type').$type<'user.deleted'>().notNull(),
+    userId: uuid('user_id').notNull(),
+    createdAt: instant('created_at').notNull(),
+    deliveredAt: instant('delivered_at'),
+    attempts: integer('attempts').notNull().default(0),
+    /** Not before then; whoever delivers an event moves it on first. */
+    nextAttemptAt: instant('next_attempt_at').notNull(),
+  },
+  (table) => [
+    index('outbox_events_due').on(table.nextAttemptAt).where(sql`${table.deliveredAt} IS NULL`),
+    index('outbox_events_delivered_at').on(table.deliveredAt).where(sql`${table.deliveredAt} IS NOT NULL`),
+  ],
+);
+
 /** A user as services and resolvers know one: the hash of the password stays in its repository. */
 export type UserRow = Omit<typeof users.$inferSelect, 'passwordHash' | 'signedInAt'>;
+/** A session as its user sees it. */
+export type SessionRow = Pick<typeof sessions.$inferSelect, 'id' | 'device' | 'createdAt' | 'rotatedAt'>;
+export type AuditEventRow = typeof auditEvents.$inferSelect;
+export type AuditKind = AuditEventRow['kind'];
 export type SigningKeyRow = typeof signingKeys.$inferSelect;

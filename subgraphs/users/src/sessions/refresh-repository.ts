@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { audited, auditValues, type Occasion } from '../db/audit.ts';
 import { at, type Database, type RawUser, toUserRow } from '../db/client.ts';
 import { refreshTokens, sessions, type UserRow, users } from '../db/tables.ts';
 
@@ -43,14 +44,14 @@ export class RefreshRepository {
    * The user is locked before the session, like everywhere, and read after the wait: a token must not carry
    * rights that were taken away meanwhile.
    */
-  async spend(request: {
-    presentedHash: Buffer;
-    newHash: Buffer;
-    now: Date;
-    graceSeconds: number;
-    expiresAt: Date;
-  }): Promise<RefreshOutcome | null> {
-    const { presentedHash, newHash, now, graceSeconds, expiresAt } = request;
+  async spend(
+    request: { presentedHash: Buffer; newHash: Buffer; graceSeconds: number; expiresAt: Date },
+    occasion: Occasion,
+  ): Promise<RefreshOutcome | null> {
+    const { presentedHash, newHash, graceSeconds, expiresAt } = request;
+    const { now } = occasion;
+    const subject = { userId: sql`judged.user_id`, sessionId: sql`judged.id` };
+    const reused = auditValues('REFRESH_TOKEN_REUSED', occasion, subject);
     const graceStart = new Date(now.getTime() - graceSeconds * 1_000);
     const [raw] = await this.#database.execute<RawOutcome>(sql`
       WITH token AS MATERIALIZED (
@@ -89,7 +90,8 @@ export class RefreshRepository {
         INSERT INTO ${refreshTokens} (hash, session_id, generation, created_at)
         SELECT ${newHash}::bytea, judged.id, judged.presented + 1, ${at(now)}
         FROM judged WHERE judged.verdict IN ('rotated', 'repeated')
-      )
+      ),
+      ${audited(sql`SELECT ${reused} FROM judged WHERE judged.verdict = 'stolen'`)}
       SELECT judged.verdict, judged.id AS session_id, judged.token_version,
         owner.id, owner.username, owner.email, owner.active, owner.admin, owner.created_at
       FROM judged, owner`);

@@ -1,4 +1,4 @@
-import { type AppError, unauthenticated } from '@sod/kit/errors';
+import { type AppError, notFound, unauthenticated } from '@sod/kit/errors';
 
 /** One answer for a wrong password, an unknown email and an inactive user. */
 export function wrongCredentials(): AppError {
@@ -12,4 +12,12 @@ export function refreshTokenRefused(): AppError {
 
 export function sessionOver(): AppError {
   return unauthenticated('This session is over; sign in again.');
+}
+
+export function sessionNotFound(id: string): AppError {
+  return notFound('session', id);
+}
+
+export function userNotFound(id: string): AppError {
+  return notFound('user', id);
 }

@@ -1,22 +1,25 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { audited, auditValues, type Occasion } from '../db/audit.ts';
 import { at, type Database, type RawUser, toUserRow } from '../db/client.ts';
 import { RACED, untilSettled } from '../db/races.ts';
-import { refreshTokens, sessions, type UserRow, users } from '../db/tables.ts';
+import {
+  type AuditKind,
+  refreshTokens,
+  type SessionRow,
+  sessions,
+  type UserRow,
+  users,
+} from '../db/tables.ts';
+import type { Credentials } from './passwords-repository.ts';
+import { ended, lockedUser } from './session-sql.ts';
 
 const USER_COLUMNS = sql`id, username, email, active, admin, created_at`;
-
-/** What is needed to judge a password. */
-export interface Credentials {
-  readonly userId: string;
-  readonly passwordHash: string;
-  readonly active: boolean;
-}
 
 /** A session that is to begin, with the hash of its first refresh token. */
 export interface NewSession {
   readonly sessionId: string;
   readonly tokenHash: Buffer;
-  readonly now: Date;
+  readonly device: string | null;
   readonly expiresAt: Date;
 }
 
@@ -27,7 +30,7 @@ export interface NewAccount {
   readonly passwordHash: string;
 }
 
-/** Sessions: how they begin and end. Each change is one statement. */
+/** Sessions: how they begin and end. Each change is one statement, its audit event included. */
 export class SessionsRepository {
   readonly #database: Database;
 
@@ -35,133 +38,93 @@ export class SessionsRepository {
     this.#database = database;
   }
 
-  async credentialsByEmail(email: string): Promise<Credentials | null> {
-    return this.#credentials(sql`lower(${users.email}) = lower(${email})`);
-  }
-
-  async credentialsById(userId: string): Promise<Credentials | null> {
-    return this.#credentials(sql`${users.id} = ${userId}::uuid`);
-  }
-
   /** Begins a session; null when the user is gone or inactive, or the password changed since it was checked. */
-  async begin(credentials: Credentials, session: NewSession): Promise<UserRow | null> {
+  async begin(credentials: Credentials, session: NewSession, occasion: Occasion): Promise<UserRow | null> {
     const [raw] = await this.#database.execute<RawUser & Record<string, unknown>>(sql`
       WITH owner AS (
-        UPDATE ${users} SET signed_in_at = ${at(session.now)}
+        UPDATE ${users} SET signed_in_at = ${at(occasion.now)}
         WHERE id = ${credentials.userId}::uuid AND active AND password_hash = ${credentials.passwordHash}
         RETURNING ${USER_COLUMNS}
-      ), ${beginFor(session)}
+      ), ${beginFor(session, 'SIGNED_IN', occasion)}
       SELECT * FROM owner`);
     return raw ? toUserRow(raw) : null;
   }
 
   /** Makes an account and begins its first session. Rejects with Postgres' error when a name is taken. */
-  async register(account: NewAccount, session: NewSession): Promise<UserRow> {
+  async register(account: NewAccount, session: NewSession, occasion: Occasion): Promise<UserRow> {
+    const now = at(occasion.now);
     const [raw] = await this.#database.execute<RawUser & Record<string, unknown>>(sql`
       WITH owner AS (
         INSERT INTO ${users} (id, username, email, password_hash, created_at, signed_in_at)
-        VALUES (${account.userId}, ${account.username}, ${account.email}, ${account.passwordHash},
-          ${at(session.now)}, ${at(session.now)})
+        VALUES (${account.userId}, ${account.username}, ${account.email}, ${account.passwordHash}, ${now}, ${now})
         RETURNING ${USER_COLUMNS}
-      ), ${beginFor(session)}
+      ), ${beginFor(session, 'REGISTERED', occasion)}
       SELECT * FROM owner`);
     if (!raw) throw new Error('An inserted user was not returned');
     return toUserRow(raw);
   }
 
-  async end(sessionId: string, userId: string, now: Date): Promise<void> {
-    await this.#database.execute(sql`
-      UPDATE ${sessions} SET ${ended(now)}
-      WHERE id = ${sessionId}::uuid AND user_id = ${userId}::uuid AND ended_at IS NULL`);
+  /** Sessions of a user that can be renewed, the latest used first. */
+  async live(userId: string, now: Date, limit: number): Promise<SessionRow[]> {
+    const { id, device, createdAt, rotatedAt } = sessions;
+    return this.#database
+      .select({ id, device, createdAt, rotatedAt })
+      .from(sessions)
+      .where(
+        and(eq(sessions.userId, userId), isNull(sessions.endedAt), sql`${sessions.expiresAt} > ${at(now)}`),
+      )
+      .orderBy(desc(rotatedAt), desc(id))
+      .limit(limit);
   }
 
-  /** Ends every session of a user, one that begins at this moment included. */
-  async endAll(userId: string, now: Date): Promise<void> {
-    await untilSettled(async () => {
-      const [row] = await this.#database.execute<{ same: boolean }>(sql`
-        WITH ${lockedUser(userId)},
-        ended AS (
-          UPDATE ${sessions} session SET ${ended(now)} FROM locked
-          WHERE locked.same AND session.user_id = locked.id AND session.ended_at IS NULL
-        )
-        SELECT same FROM locked`);
-      return row && !row.same ? RACED : undefined;
-    });
+  /** Ends a session of a user; false when the user has no such session, or it is over. */
+  async end(session: { id: string; userId: string }, kind: AuditKind, occasion: Occasion): Promise<boolean> {
+    const subject = { userId: sql`ended.user_id`, sessionId: sql`ended.id` };
+    const rows = await this.#database.execute(sql`
+      WITH ended AS (
+        UPDATE ${sessions} SET ${ended(occasion.now)}
+        WHERE id = ${session.id}::uuid AND user_id = ${session.userId}::uuid AND ended_at IS NULL
+        RETURNING id, user_id
+      ), ${audited(sql`SELECT ${auditValues(kind, occasion, subject)} FROM ended`)}
+      SELECT id FROM ended`);
+    return rows.length === 1;
   }
 
   /**
-   * Replaces the password, ends the user's other sessions and renews this one's access tokens. False when this
-   * session is over or the password changed since it was checked.
+   * Ends every session of a user, one that begins at this moment included, and counts them. Null when there is no
+   * such user.
    */
-  async changePassword(change: {
-    credentials: Credentials;
-    sessionId: string;
-    passwordHash: string;
-    now: Date;
-  }): Promise<boolean> {
-    const { credentials, sessionId, passwordHash, now } = change;
+  async endAll(userId: string, kind: AuditKind, occasion: Occasion): Promise<number | null> {
     return untilSettled(async () => {
-      const [row] = await this.#database.execute<{ same: boolean; changed: boolean }>(sql`
-        WITH ${lockedUser(credentials.userId)},
-        current AS MATERIALIZED (
-          SELECT session.id FROM ${sessions} session JOIN locked ON locked.same AND locked.id = session.user_id
-          WHERE session.id = ${sessionId}::uuid AND session.ended_at IS NULL
-          FOR UPDATE OF session
-        ),
-        changed AS (
-          UPDATE ${users} owner SET password_hash = ${passwordHash} FROM locked, current
-          WHERE owner.id = locked.id AND owner.password_hash = ${credentials.passwordHash} AND owner.active
-          RETURNING owner.id
-        ),
-        revoked AS (
-          UPDATE ${sessions} session SET ${revoked(now)}, token_version = session.token_version + 1,
-            ended_at = CASE WHEN session.id = ${sessionId}::uuid THEN NULL ELSE ${at(now)} END
-          FROM changed WHERE session.user_id = changed.id AND session.ended_at IS NULL
-        )
-        SELECT same, EXISTS (SELECT FROM changed) AS changed FROM locked`);
-      if (row && !row.same) return RACED;
-      return row?.changed ?? false;
+      const event = auditValues(kind, occasion, { userId: sql`locked.id` });
+      const [row] = await this.#database.execute<{ same: boolean; count: number }>(sql`
+        WITH ${lockedUser(userId)},
+        ended AS (
+          UPDATE ${sessions} session SET ${ended(occasion.now)} FROM locked
+          WHERE locked.same AND session.user_id = locked.id AND session.ended_at IS NULL
+          RETURNING session.id
+        ), ${audited(sql`SELECT ${event} FROM locked WHERE locked.same`)}
+        SELECT same, (SELECT count(*) FROM ended)::int AS count FROM locked`);
+      if (!row) return null;
+      return row.same ? row.count : RACED;
     });
   }
-
-  async #credentials(condition: SQL): Promise<Credentials | null> {
-    const [row] = await this.#database
-      .select({ userId: users.id, passwordHash: users.passwordHash, active: users.active })
-      .from(users)
-      .where(condition);
-    return row ?? null;
-  }
 }
 
-/** Marks a session for the feed: the transaction orders revocations, the time limits how far back they matter. */
-function revoked(now: Date): SQL {
-  return sql`revoked_at = ${at(now)}, revoked_xid = pg_current_xact_id()`;
-}
-
-function ended(now: Date): SQL {
-  return sql`ended_at = ${at(now)}, ${revoked(now)}`;
-}
-
-/** The user's row, locked; `same` tells whether the statement sees everything else as it is now. */
-function lockedUser(userId: string): SQL {
-  return sql`
-    seen AS MATERIALIZED (SELECT id, xmin AS version FROM ${users} WHERE id = ${userId}::uuid),
-    locked AS MATERIALIZED (
-      SELECT owner.id, owner.xmin = seen.version AS same FROM ${users} owner JOIN seen ON seen.id = owner.id
-      FOR UPDATE OF owner
-    )`;
-}
-
-/** Begins a session for the row of `owner`. */
-function beginFor({ sessionId, tokenHash, now, expiresAt }: NewSession): SQL {
+/** Begins a session for the row of `owner`, who thereby is the one who acts. */
+function beginFor(session: NewSession, kind: AuditKind, occasion: Occasion): SQL {
+  const { sessionId, tokenHash, device, expiresAt } = session;
+  const now = at(occasion.now);
+  const subject = { userId: sql`owner.id`, sessionId: sql`session.id`, actorId: sql`owner.id` };
   return sql`
     session AS (
-      INSERT INTO ${sessions} (id, user_id, created_at, rotated_at, expires_at)
-      SELECT ${sessionId}::uuid, owner.id, ${at(now)}, ${at(now)}, ${at(expiresAt)} FROM owner
+      INSERT INTO ${sessions} (id, user_id, device, created_at, rotated_at, expires_at)
+      SELECT ${sessionId}::uuid, owner.id, ${device}::text, ${now}, ${now}, ${at(expiresAt)} FROM owner
       RETURNING id
     ),
     token AS (
       INSERT INTO ${refreshTokens} (hash, session_id, generation, created_at)
-      SELECT ${tokenHash}::bytea, session.id, 1, ${at(now)} FROM session
-    )`;
+      SELECT ${tokenHash}::bytea, session.id, 1, ${now} FROM session
+    ),
+    ${audited(sql`SELECT ${auditValues(kind, occasion, subject)} FROM owner, session`)}`;
 }

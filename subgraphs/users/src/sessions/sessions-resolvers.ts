@@ -1,4 +1,4 @@
-import type { MutationResolvers } from '../__generated__/resolvers.ts';
+import type { MutationResolvers, SessionResolvers, UserResolvers } from '../__generated__/resolvers.ts';
 import type { RequestContext } from '../context.ts';
 import type { SignedIn } from './sessions-service.ts';
 
@@ -9,25 +9,46 @@ function reveal(signedIn: SignedIn, context: RequestContext): SignedIn {
 }
 
 export const sessionMutations = {
-  register: async (_root, { input }, context) => reveal(await context.sessions.register(input), context),
+  register: async (_root, { input }, context) =>
+    reveal(await context.sessions.register(context.session, input), context),
 
-  login: async (_root, { input }, context) => reveal(await context.sessions.login(input), context),
+  login: async (_root, { input }, context) =>
+    reveal(await context.sessions.login(context.session, input), context),
 
   refreshSession: async (_root, { refreshToken }, context) =>
-    reveal(await context.sessions.refresh(refreshToken ?? null, context.logger), context),
+    reveal(await context.sessions.refresh(context.session, refreshToken ?? null, context.logger), context),
 
-  logout: async (_root, _args, context) => {
-    await context.sessions.logout(context.session);
+  logout: async (_root, _args, { session, sessionEnds }) => {
+    await sessionEnds.logout(session);
     return true;
   },
 
-  logoutEverywhere: async (_root, _args, context) => {
-    await context.sessions.logoutEverywhere(context.session);
+  logoutEverywhere: async (_root, _args, { session, sessionEnds }) => {
+    await sessionEnds.logoutEverywhere(session);
     return true;
   },
 
-  changePassword: async (_root, { input }, context) => {
-    await context.sessions.changePassword(context.session, input);
+  endSession: async (_root, { id }, { session, sessionEnds }) => {
+    await sessionEnds.end(session, id);
+    return { id };
+  },
+
+  endSessions: async (_root, { userId }, { session, sessionEnds }) => ({
+    userId,
+    ended: await sessionEnds.endAllOf(session, userId),
+  }),
+
+  changePassword: async (_root, { input }, { session, sessionEnds }) => {
+    await sessionEnds.changePassword(session, input);
     return true;
   },
 } satisfies MutationResolvers;
+
+export const sessionFields = {
+  lastUsedAt: ({ rotatedAt }) => rotatedAt,
+  current: ({ id }, _args, { session }) => session.caller?.sessionId === id,
+} satisfies SessionResolvers;
+
+export const sessionsOfUser = {
+  sessions: async ({ id }, _args, { session, sessionEnds }) => sessionEnds.list(session, id),
+} satisfies UserResolvers;

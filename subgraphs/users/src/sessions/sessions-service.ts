@@ -4,11 +4,13 @@ import type { Session } from '@sod/kit/session';
 import { uuidv7 } from 'uuidv7';
 import { accountWriteError } from '../accounts/account-errors.ts';
 import { accountProblems, tidyUsername } from '../accounts/account-rules.ts';
-import type { UserRow } from '../db/tables.ts';
+import type { Occasion } from '../db/audit.ts';
+import type { AuditKind, UserRow } from '../db/tables.ts';
 import type { PasswordHasher } from '../passwords/password-hasher.ts';
-import { changedPasswordProblems } from './password-change-rules.ts';
+import { deviceFrom } from './device.ts';
+import type { PasswordsRepository } from './passwords-repository.ts';
 import type { RefreshRepository } from './refresh-repository.ts';
-import { refreshTokenRefused, sessionOver, wrongCredentials } from './sessions-errors.ts';
+import { refreshTokenRefused, wrongCredentials } from './sessions-errors.ts';
 import type { SessionMetrics } from './sessions-metrics.ts';
 import type { NewSession, SessionsRepository } from './sessions-repository.ts';
 import {
@@ -28,12 +30,17 @@ export interface SignedIn {
   readonly expiresIn: number;
 }
 
+/** Notes that somebody did not get in, without letting anybody wait for it. */
+export type NoteFailure = (kind: AuditKind, userId: string | null, occasion: Occasion) => void;
+
 export interface SessionsServiceOptions {
   readonly sessions: SessionsRepository;
+  readonly passwords: PasswordsRepository;
   readonly refreshes: RefreshRepository;
   readonly hasher: PasswordHasher;
   readonly sign: SignClaims;
   readonly metrics: SessionMetrics;
+  readonly noteFailure: NoteFailure;
   readonly now: () => Date;
   readonly accessTokens: AccessTokenRules;
   readonly refreshTokenDays: number;
@@ -42,7 +49,7 @@ export interface SessionsServiceOptions {
 
 const DAY_MS = 86_400_000;
 
-/** Signing in, staying signed in, signing out. */
+/** Signing in and staying signed in. */
 export class SessionsService {
   readonly #options: SessionsServiceOptions;
 
@@ -54,15 +61,18 @@ export class SessionsService {
    * Makes an account and signs it in.
    * @throws AppError `BAD_USER_INPUT`; `CONFLICT` for a taken username or email.
    */
-  async register(input: { username: string; email: string; password: string }): Promise<SignedIn> {
+  async register(
+    caller: Session,
+    input: { username: string; email: string; password: string },
+  ): Promise<SignedIn> {
     const problems = accountProblems(input);
     if (problems.length > 0) throw badUserInput(problems);
     const { sessions, hasher, metrics } = this.#options;
     const passwordHash = await hasher.hash(input.password);
-    const { refreshToken, session } = this.#newSession();
+    const { refreshToken, session } = this.#newSession(caller);
     const { email } = input;
     const account = { userId: uuidv7(), username: tidyUsername(input.username), email, passwordHash };
-    const user = await sessions.register(account, session).catch((error: unknown) => {
+    const user = await sessions.register(account, session, this.#occasion(caller)).catch((error: unknown) => {
       throw accountWriteError(error);
     });
     metrics.registrations.inc();
@@ -73,19 +83,20 @@ export class SessionsService {
    * Begins a session. An unknown email costs a password check as well.
    * @throws AppError `UNAUTHENTICATED`, the same for a wrong password, an unknown email and an inactive user.
    */
-  async login(input: { email: string; password: string }): Promise<SignedIn> {
-    const { sessions, hasher, metrics } = this.#options;
-    const credentials = await sessions.credentialsByEmail(input.email);
+  async login(caller: Session, input: { email: string; password: string }): Promise<SignedIn> {
+    const { sessions, passwords, hasher, metrics, noteFailure } = this.#options;
+    const credentials = await passwords.credentialsByEmail(input.email);
     const matches = await hasher.verify(credentials?.passwordHash ?? null, input.password);
     if (credentials && matches && credentials.active) {
-      const { refreshToken, session } = this.#newSession();
-      const user = await sessions.begin(credentials, session);
+      const { refreshToken, session } = this.#newSession(caller);
+      const user = await sessions.begin(credentials, session, this.#occasion(caller));
       if (user) {
         metrics.logins.inc({ outcome: 'success' });
         return this.#signedIn(user, session.sessionId, 1, refreshToken);
       }
     }
     metrics.logins.inc({ outcome: 'refused' });
+    noteFailure('SIGN_IN_FAILED', credentials?.userId ?? null, this.#occasion(caller));
     throw wrongCredentials();
   }
 
@@ -94,17 +105,17 @@ export class SessionsService {
    * (see `RefreshRepository.spend`); otherwise its return means theft and ends the session.
    * @throws AppError `UNAUTHENTICATED`
    */
-  async refresh(presented: string | null, logger: Logger): Promise<SignedIn> {
-    const { refreshes, metrics, now, refreshGraceSeconds } = this.#options;
+  async refresh(caller: Session, presented: string | null, logger: Logger): Promise<SignedIn> {
+    const { refreshes, metrics, refreshGraceSeconds } = this.#options;
     if (presented === null) throw refreshTokenRefused();
     const { token, hash } = newRefreshToken();
-    const outcome = await refreshes.spend({
+    const request = {
       presentedHash: hashOf(presented),
       newHash: hash,
-      now: now(),
       graceSeconds: refreshGraceSeconds,
       expiresAt: this.#expiry(),
-    });
+    };
+    const outcome = await refreshes.spend(request, this.#occasion(caller));
     metrics.refreshes.inc({ outcome: outcome?.verdict ?? 'unknown' });
     if (outcome?.verdict === 'stolen') {
       const { sessionId, user } = outcome;
@@ -114,46 +125,19 @@ export class SessionsService {
     return this.#signedIn(outcome.user, outcome.sessionId, outcome.tokenVersion, token);
   }
 
-  /** Ends the session that the caller's access token belongs to. */
-  async logout(session: Session): Promise<void> {
-    const { sessionId, userId } = session.signedIn();
-    await this.#options.sessions.end(sessionId, userId, this.#options.now());
-  }
-
-  async logoutEverywhere(session: Session): Promise<void> {
-    await this.#options.sessions.endAll(session.signedIn().userId, this.#options.now());
-  }
-
-  /**
-   * Replaces the caller's password and ends the other sessions. The access token in use is refused from then on;
-   * the refresh token of this session gets the next one.
-   * @throws AppError `BAD_USER_INPUT` for a wrong current or unfit new password; `UNAUTHENTICATED`
-   */
-  async changePassword(
-    session: Session,
-    input: { currentPassword: string; newPassword: string },
-  ): Promise<void> {
-    const { userId, sessionId } = session.signedIn();
-    const { sessions, hasher, now } = this.#options;
-    const credentials = await sessions.credentialsById(userId);
-    const matches = await hasher.verify(credentials?.passwordHash ?? null, input.currentPassword);
-    if (!credentials) throw sessionOver();
-    const problems = changedPasswordProblems(input, matches);
-    if (problems.length > 0) throw badUserInput(problems);
-    const passwordHash = await hasher.hash(input.newPassword);
-    const changed = await sessions.changePassword({ credentials, sessionId, passwordHash, now: now() });
-    if (!changed) throw sessionOver();
-  }
-
-  #newSession(): { refreshToken: string; session: NewSession } {
+  #newSession({ origin }: Session): { refreshToken: string; session: NewSession } {
     const { token, hash } = newRefreshToken();
     const session = {
       sessionId: uuidv7(),
       tokenHash: hash,
-      now: this.#options.now(),
+      device: deviceFrom(origin.agent),
       expiresAt: this.#expiry(),
     };
     return { refreshToken: token, session };
+  }
+
+  #occasion({ trace }: Session): Occasion {
+    return { now: this.#options.now(), trace };
   }
 
   #expiry(): Date {

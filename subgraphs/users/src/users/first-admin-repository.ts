@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Database } from '../db/client.ts';
+import { audited, auditValues, type Occasion } from '../db/audit.ts';
+import { at, type Database } from '../db/client.ts';
 import { users } from '../db/tables.ts';
 
 /** The first admin, over one connection that holds the lock. */
@@ -25,12 +26,20 @@ export class FirstAdminRepository {
   }
 
   /** False when the username or the email is taken. */
-  async add(user: { id: string; username: string; email: string; passwordHash: string }): Promise<boolean> {
-    const rows = await this.#database
-      .insert(users)
-      .values({ ...user, admin: true })
-      .onConflictDoNothing()
-      .returning({ id: users.id });
+  async add(
+    user: { id: string; username: string; email: string; passwordHash: string },
+    occasion: Occasion,
+  ): Promise<boolean> {
+    const { id, username, email, passwordHash } = user;
+    const event = auditValues('USER_CREATED', occasion, { userId: sql`made.id` });
+    const rows = await this.#database.execute(sql`
+      WITH made AS (
+        INSERT INTO ${users} (id, username, email, password_hash, admin, created_at)
+        VALUES (${id}, ${username}, ${email}, ${passwordHash}, true, ${at(occasion.now)})
+        ON CONFLICT DO NOTHING
+        RETURNING id
+      ), ${audited(sql`SELECT ${event} FROM made`)}
+      SELECT id FROM made`);
     return rows.length === 1;
   }
 }

@@ -2,6 +2,7 @@ import { badUserInput } from '@sod/kit/errors';
 import { createMetrics } from '@sod/kit/metrics';
 import { createPostgres } from '@sod/kit/postgres/client';
 import type { Secret } from '@sod/kit/secret';
+import { Session } from '@sod/kit/session';
 import { uuidv7 } from 'uuidv7';
 import { accountProblems } from '../accounts/account-rules.ts';
 import { createDatabase } from '../db/client.ts';
@@ -38,8 +39,9 @@ export async function ensureFirstAdmin({ url, email, password }: FirstAdmin): Pr
     if (await repository.anyAdmin()) return false;
     const passwordHash = await hasher.hash(password.reveal());
     const id = uuidv7();
+    const occasion = { now: new Date(), trace: new Session(null).trace };
     for (const username of ['admin', `admin-${id.slice(-12)}`]) {
-      if (await repository.add({ id, username, email, passwordHash })) return true;
+      if (await repository.add({ id, username, email, passwordHash }, occasion)) return true;
     }
     throw new Error(`No first admin can be made: ${email} belongs to a user who is no admin`);
   } finally {

@@ -1,7 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import { audited, auditValues, type Occasion } from '../db/audit.ts';
 import { at, type Database, type RawUser, toUserRow } from '../db/client.ts';
 import { RACED, untilSettled } from '../db/races.ts';
-import { refreshTokens, sessions, type UserRow, users } from '../db/tables.ts';
+import { type AuditKind, outboxEvents, refreshTokens, sessions, type UserRow, users } from '../db/tables.ts';
 
 /** What to set; undefined stays. */
 export interface UserChange {
@@ -29,7 +31,8 @@ export class UserChangesRepository {
    * Changes an account. Deactivation ends its sessions; a change of `admin` makes their access tokens stale, so
    * that the next ones carry the right scopes. Rejects with Postgres' error when a name is taken.
    */
-  async update(id: string, change: UserChange, now: Date): Promise<UserRow | Refusal> {
+  async update(id: string, change: UserChange, occasion: Occasion): Promise<UserRow | Refusal> {
+    const { now } = occasion;
     const takesAway = change.active === false || change.admin === false;
     return untilSettled(async () => {
       const [raw] = await this.#database.execute<RawVerdict & RawUser>(sql`
@@ -51,7 +54,8 @@ export class UserChangesRepository {
           FROM changed JOIN judged ON judged.id = changed.id
           WHERE session.user_id = changed.id AND session.ended_at IS NULL
             AND (NOT changed.active OR changed.admin <> judged.admin)
-        )
+        ),
+        ${audited(changeEvents(occasion))}
         SELECT judged.verdict, changed.id, changed.username, changed.email, changed.active, changed.admin,
           changed.created_at
         FROM judged LEFT JOIN changed ON changed.id = judged.id`);
@@ -60,8 +64,12 @@ export class UserChangesRepository {
     });
   }
 
-  /** Deletes an account with its refresh tokens; its sessions end, their rows stay for the revocation feed. */
-  async delete(id: string, now: Date): Promise<'deleted' | Refusal> {
+  /**
+   * Deletes an account with its refresh tokens, and leaves word of it in the outbox. Its sessions end; their rows
+   * stay for the revocation feed.
+   */
+  async delete(id: string, occasion: Occasion): Promise<'deleted' | Refusal> {
+    const { now } = occasion;
     return untilSettled(async () => {
       const [raw] = await this.#database.execute<RawVerdict>(sql`
         WITH ${judgedUser(id, true)},
@@ -78,11 +86,33 @@ export class UserChangesRepository {
         forgotten AS (
           DELETE FROM ${refreshTokens} token USING deleted, ${sessions} session
           WHERE session.user_id = deleted.id AND token.session_id = session.id
-        )
+        ),
+        told AS (
+          INSERT INTO ${outboxEvents} (id, type, user_id, created_at, next_attempt_at)
+          SELECT ${uuidv7()}::uuid, 'user.deleted', deleted.id, ${at(now)}, ${at(now)} FROM deleted
+        ),
+        ${audited(sql`SELECT ${auditValues('USER_DELETED', occasion, { userId: sql`deleted.id` })} FROM deleted`)}
         SELECT verdict FROM judged`);
       return raw?.verdict === 'done' ? 'deleted' : refusalOf(raw);
     });
   }
+}
+
+const CHANGES: readonly (readonly [AuditKind, SQL])[] = [
+  ['USER_UPDATED', sql`(changed.username, changed.email) <> (judged.username, judged.email)`],
+  ['USER_ACTIVATED', sql`changed.active AND NOT judged.active`],
+  ['USER_DEACTIVATED', sql`judged.active AND NOT changed.active`],
+  ['ADMIN_GRANTED', sql`changed.admin AND NOT judged.admin`],
+  ['ADMIN_REVOKED', sql`judged.admin AND NOT changed.admin`],
+];
+
+/** One event for each kind of change; none for a change that sets what is set. */
+function changeEvents(occasion: Occasion): SQL {
+  const events = CHANGES.map(([kind, happened]) => {
+    const event = auditValues(kind, occasion, { userId: sql`changed.id` });
+    return sql`SELECT ${event} FROM changed JOIN judged ON judged.id = changed.id WHERE ${happened}`;
+  });
+  return sql.join(events, sql` UNION ALL `);
 }
 
 function refusalOf(raw: RawVerdict | undefined): Refusal | typeof RACED {
@@ -102,7 +132,7 @@ function judgedUser(id: string, takesAway: boolean): SQL {
       SELECT id FROM ${users} WHERE admin AND active AND ${takesAway}::boolean ORDER BY id FOR UPDATE
     ),
     judged AS MATERIALIZED (
-      SELECT account.id, account.admin, account.active, CASE
+      SELECT account.id, account.username, account.email, account.admin, account.active, CASE
         WHEN account.xmin <> seen.version THEN 'raced'
         WHEN ${takesAway}::boolean AND account.admin AND account.active
           AND NOT EXISTS (SELECT FROM admins WHERE admins.id <> account.id) THEN 'last_admin'

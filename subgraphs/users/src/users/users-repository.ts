@@ -1,6 +1,7 @@
 import type { Keyset, Page } from '@sod/kit/graphql/connection';
 import { and, type SQL, sql } from 'drizzle-orm';
-import { at, type Database } from '../db/client.ts';
+import { audited, auditValues, type Occasion } from '../db/audit.ts';
+import { at, type Database, type RawUser, toUserRow } from '../db/client.ts';
 import { type UserRow, users } from '../db/tables.ts';
 
 const columns = {
@@ -14,7 +15,6 @@ const columns = {
 
 export interface NewUser extends Omit<UserRow, 'createdAt'> {
   readonly passwordHash: string;
-  readonly createdAt: Date;
 }
 
 /** Accounts: reading and making them. */
@@ -53,10 +53,18 @@ export class UsersRepository {
   }
 
   /** Rejects with Postgres' error when a name is taken. */
-  async create(user: NewUser): Promise<UserRow> {
-    const [row] = await this.#database.insert(users).values(user).returning(columns);
-    if (!row) throw new Error('An inserted user was not returned');
-    return row;
+  async create(user: NewUser, occasion: Occasion): Promise<UserRow> {
+    const { id, username, email, passwordHash, active, admin } = user;
+    const event = auditValues('USER_CREATED', occasion, { userId: sql`made.id` });
+    const [raw] = await this.#database.execute<RawUser & Record<string, unknown>>(sql`
+      WITH made AS (
+        INSERT INTO ${users} (id, username, email, password_hash, active, admin, created_at)
+        VALUES (${id}, ${username}, ${email}, ${passwordHash}, ${active}, ${admin}, ${at(occasion.now)})
+        RETURNING id, username, email, active, admin, created_at
+      ), ${audited(sql`SELECT ${event} FROM made`)}
+      SELECT * FROM made`);
+    if (!raw) throw new Error('An inserted user was not returned');
+    return toUserRow(raw);
   }
 }
 

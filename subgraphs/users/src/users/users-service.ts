@@ -1,5 +1,11 @@
 import { badUserInput, type FieldError, forbidden } from '@sod/kit/errors';
-import { type Connection, type PageArguments, parsePage, toConnection } from '@sod/kit/graphql/connection';
+import {
+  type Connection,
+  isInstant,
+  type PageArguments,
+  parsePage,
+  toConnection,
+} from '@sod/kit/graphql/connection';
 import { isUuid } from '@sod/kit/id';
 import type { Session } from '@sod/kit/session';
 import { uuidv7 } from 'uuidv7';
@@ -30,6 +36,8 @@ export interface UsersServiceOptions {
   readonly changes: UserChangesRepository;
   readonly hasher: PasswordHasher;
   readonly now: () => Date;
+  /** Called when an account has been deleted: the outbox holds news. */
+  readonly onDeleted: () => void;
 }
 
 /** Who may see and change which account, and by which rules. */
@@ -75,7 +83,10 @@ export class UsersService {
     const passwordHash = await hasher.hash(input.password);
     const username = tidyUsername(input.username);
     return users
-      .create({ id: uuidv7(), username, email, active, admin, passwordHash, createdAt: now() })
+      .create(
+        { id: uuidv7(), username, email, active, admin, passwordHash },
+        { now: now(), trace: session.trace },
+      )
       .catch((error: unknown) => {
         throw accountWriteError(error);
       });
@@ -101,7 +112,8 @@ export class UsersService {
       admin: input.admin ?? undefined,
     };
     const { changes, now } = this.#options;
-    const result = await changes.update(id, change, now()).catch((error: unknown) => {
+    const occasion = { now: now(), trace: session.trace };
+    const result = await changes.update(id, change, occasion).catch((error: unknown) => {
       throw accountWriteError(error);
     });
     if (result === 'missing') throw userNotFound(id);
@@ -116,20 +128,15 @@ export class UsersService {
   async delete(session: Session, id: string): Promise<void> {
     this.#demandChange(session, id);
     if (!isUuid(id)) throw userNotFound(id);
-    const result = await this.#options.changes.delete(id, this.#options.now());
+    const { changes, now, onDeleted } = this.#options;
+    const result = await changes.delete(id, { now: now(), trace: session.trace });
     if (result === 'missing') throw userNotFound(id);
     if (result === 'last_admin') throw lastAdmin();
+    onDeleted();
   }
 
   #demandChange(session: Session, userId: string): void {
     session.signedIn();
     if (!session.isUser(userId) && !session.has(WRITE)) throw forbidden();
   }
-}
-
-const INSTANT = /^[12]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
-
-/** Whether a cursor's value can be a `createdAt` at all. */
-function isInstant(value: string): boolean {
-  return INSTANT.test(value) && !Number.isNaN(Date.parse(value));
 }
