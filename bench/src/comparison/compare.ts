@@ -95,7 +95,7 @@ export class WorkloadComparison {
     const result = await this.#stage.load.run({
       port: running.port,
       path: '/graphql',
-      body: bodyOf(this.#workload),
+      bodies: [bodyOf(this.#workload)],
       headerSets: this.#stage.headerSetsFor(this.#workload),
       connections: CONNECTIONS,
       seconds,

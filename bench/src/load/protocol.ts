@@ -2,8 +2,9 @@
 export interface LoadOrder {
   readonly port: number;
   readonly path: string;
-  readonly body: string;
-  /** Headers of the requests, taken in turn; one set for all when there is one. */
+  /** Bodies of the requests, taken in turn. */
+  readonly bodies: readonly string[];
+  /** Headers of the requests, taken in turn. */
   readonly headerSets: readonly Readonly<Record<string, string>>[];
   /** Connections, each of which sends its next request when the answer to its last one is complete. */
   readonly connections: number;
@@ -17,7 +18,7 @@ export interface LoadResult {
   readonly p50: number;
   readonly p99: number;
   readonly max: number;
-  /** Answers whose status is not 200, whose length differs from the first one's, or connections that broke. */
+  /** Answers whose status is not 200, or whose length differs from the first one's where all bodies are the same. */
   readonly failures: number;
   readonly firstFailure: string | null;
   /** Hashes of sampled answers, each with its count. */

@@ -29,8 +29,7 @@ const gateway = new ApolloGateway({
 });
 const server = new ApolloServer<Context>({
   gateway,
-  // The package's types name a class that both builds of @apollo/server declare, each its own.
-  plugins: options.cache ? [(responseCache as unknown as { default: () => object }).default()] : [],
+  plugins: options.cache ? [responseCache()] : [],
 });
 await startStandaloneServer(server, {
   listen: { port: options.port, host: '127.0.0.1' },

@@ -1,8 +1,15 @@
 /** Mercurius in gateway mode: Federation 1, its own planning, compiled by graphql-jit. */
-import gateway from '@mercuriusjs/gateway';
+import { registerHooks } from 'node:module';
 import Fastify, { type FastifyRequest } from 'fastify';
 import { readOptions } from './options.ts';
 import { createTokenCheck } from './token-check.ts';
+
+// Its hand-made documents break the printer of graphql 16.15 ("value.includes is not a function").
+registerHooks({
+  resolve: (specifier, context, next) =>
+    next(specifier.replace(/^graphql(?=\/|$)/, 'graphql-for-mercurius'), context),
+});
+const { default: gateway } = await import('@mercuriusjs/gateway');
 
 const options = readOptions();
 const userOf = options.tokens && createTokenCheck(options.tokens);

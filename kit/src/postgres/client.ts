@@ -14,8 +14,8 @@ export interface PostgresOptions {
   readonly lockTimeoutMs: number;
   /** Name shown in `pg_stat_activity`. */
   readonly applicationName: string;
-  /** Called with the text of each statement that is sent. */
-  readonly onStatement?: (text: string) => void;
+  /** Called with the text of each statement that is sent, and its parameters. */
+  readonly onStatement?: (text: string, parameters: readonly unknown[]) => void;
 }
 
 /** A pool of connections to Postgres. Nothing is connected before the first statement. */
@@ -32,7 +32,9 @@ export function createPostgres(options: PostgresOptions): Sql {
       lock_timeout: options.lockTimeoutMs,
       idle_in_transaction_session_timeout: options.statementTimeoutMs,
     },
-    ...(onStatement ? { debug: (_connection: number, text: string) => onStatement(text) } : {}),
+    ...(onStatement
+      ? { debug: (_connection: number, text: string, parameters: unknown[]) => onStatement(text, parameters) }
+      : {}),
   });
 }
 
