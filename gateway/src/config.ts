@@ -1,5 +1,14 @@
 import { fileURLToPath } from 'node:url';
-import { integer, onOff, parseEnvironment, port, secret, serviceVariables, url } from '@sod/kit/config';
+import {
+  integer,
+  milliseconds,
+  onOff,
+  parseEnvironment,
+  port,
+  secret,
+  serviceVariables,
+  url,
+} from '@sod/kit/config';
 import { authContextVariables, refusesDevelopmentSecret } from '@sod/kit/shared-secret';
 import { z } from 'zod';
 import { cacheVariables } from './cache/cache-variables.ts';
@@ -29,6 +38,8 @@ const schema = z
     ...limitVariables,
     PORT: port.default(4000),
     SUPERGRAPH_FILE: z.string().default(PROJECT_SUPERGRAPH),
+    /** Time between two looks at the supergraph file, in milliseconds. */
+    SUPERGRAPH_POLL_MS: milliseconds({ min: 10, max: 3_600_000 }).default(1_000),
     SHOWS_URL: url('http:', 'https:').optional(),
     USERS_URL: url('http:', 'https:').optional(),
     JWKS_URL: url('http:', 'https:').optional(),

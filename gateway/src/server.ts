@@ -11,6 +11,7 @@ import { createHttpServer } from '@sod/kit/http-server';
 import type { Logger } from '@sod/kit/logger';
 import { createMetrics } from '@sod/kit/metrics';
 import type { RunningService } from '@sod/kit/run-service';
+import { parse } from 'graphql';
 import { Authenticator } from './auth/authenticator.ts';
 import { ContextSigner } from './auth/context-signer.ts';
 import { connectIssuer, ISSUER_SUBGRAPH } from './auth/issuer.ts';
@@ -26,6 +27,9 @@ import { registerExplorer } from './explorer/explorer-route.ts';
 import { registerGraphQL } from './graphql-route.ts';
 import { registerEdgeHooks } from './limits/edge-hooks.ts';
 import { createProtection } from './limits/protection.ts';
+import { GatewaySwitch } from './reload/gateway-switch.ts';
+import { SupergraphWatch } from './reload/supergraph-watch.ts';
+import { kindsOfCallers, readOperations, warmUp } from './reload/warm-up.ts';
 import { IdempotentAnswers } from './rest/idempotency/idempotent-answers.ts';
 import { registerRest } from './rest/rest.ts';
 import { SubgraphClients } from './subgraph-client/subgraph-clients.ts';
@@ -68,9 +72,9 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
 
   const metrics = createMetrics('gateway');
   const protection = await createProtection({ config, metrics, redis: stores.redis });
-  const apollo = new ApolloServer<GatewayContext>({
-    gateway: createGateway({
-      sdl: file.sdl,
+  const gatewayOver = (sdl: string) =>
+    createGateway({
+      sdl,
       clients,
       headersFor,
       afterMutation: async (subgraph) => {
@@ -80,7 +84,13 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
       execution: config.EXECUTION,
       exposeQueryPlans: config.explorer,
       logger,
-    }),
+    });
+  const operations = await readOperations(`${config.projectDirectory}schema/operations`);
+  const gateway = new GatewaySwitch(gatewayOver(file.sdl), (loaded) =>
+    warmUp(loaded, operations, kindsOfCallers(parse(loaded.sdl))),
+  );
+  const apollo = new ApolloServer<GatewayContext>({
+    gateway,
     introspection: config.introspection,
     hideSchemaDetailsFromClientErrors: !config.introspection,
     includeStacktraceInErrorResponses: false,
@@ -97,9 +107,10 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   const health = new Health();
   registerSubgraphMetrics(metrics, clients);
   const server = createHttpServer({ logger, health, metrics, ...protection.http });
-  for (const { name, url } of subgraphs) {
-    health.need(name, () => clients.get(name, url).checkReady());
-  }
+  const needSubgraphs = (entries: typeof subgraphs) => {
+    for (const { name, url } of entries) health.need(name, () => clients.get(name, url).checkReady());
+  };
+  needSubgraphs(subgraphs);
 
   registerSecurityHeaders(server, { https: config.NODE_ENV === 'production' });
   await server.register(cors, {
@@ -129,10 +140,30 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   registerRest(server, { apollo, authenticator, signer, logger, idempotent });
   if (config.explorer) registerExplorer(server);
 
+  let served = subgraphs;
+  const watch = new SupergraphWatch({
+    path: config.SUPERGRAPH_FILE,
+    sdl: file.sdl,
+    take: async (next) => {
+      const entries = checkAddresses(next, clients);
+      await gateway.replace(gatewayOver(next.sdl));
+      ownData.replace(ownDataMutations(next.document));
+      await Promise.all(entries.map(({ name }) => caches?.replaced(name)));
+      for (const { name } of served) health.forget(name);
+      needSubgraphs(entries);
+      clients.retain(entries);
+      served = entries;
+    },
+    intervalMs: config.SUPERGRAPH_POLL_MS,
+    metrics,
+    logger,
+  });
   const url = await server.listen({ host: config.HOST, port: config.PORT });
   return {
     url,
+    reload: () => watch.look(true),
     [Symbol.asyncDispose]: async () => {
+      await watch[Symbol.asyncDispose]();
       await drain(server, health, {
         delayMs: config.DRAIN_DELAY_MS,
         deadlineMs: config.DRAIN_DEADLINE_MS,

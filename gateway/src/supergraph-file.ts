@@ -41,6 +41,11 @@ export async function readSupergraph(path: string): Promise<SupergraphFile> {
     const reason = error instanceof Error && 'code' in error ? error.code : 'unreadable';
     throw new ConfigError([`SUPERGRAPH_FILE: cannot read ${path} (${reason})`]);
   }
+  return parseSupergraph(sdl, path);
+}
+
+/** @param path for messages @throws ConfigError when the text is no Federation 2 supergraph */
+export function parseSupergraph(sdl: string, path: string): SupergraphFile {
   let document: DocumentNode;
   try {
     document = parse(sdl, { noLocation: true });

@@ -71,10 +71,13 @@ export interface GraphQLAnswer {
 /** A real gateway over composed subgraph SDL, called over HTTP. */
 export class GatewayTester implements AsyncDisposable {
   readonly url: string;
+  /** Path of the file that it serves. */
+  readonly supergraphFile: string;
   readonly #stop: () => PromiseLike<void>;
 
-  private constructor(url: string, stop: () => PromiseLike<void>) {
+  private constructor(url: string, supergraphFile: string, stop: () => PromiseLike<void>) {
     this.url = url;
+    this.supergraphFile = supergraphFile;
     this.#stop = stop;
   }
 
@@ -96,7 +99,7 @@ export class GatewayTester implements AsyncDisposable {
       ...environment,
     });
     const service = await startGateway(config, createLogger({ service: 'gateway', level: 'silent' }));
-    return new GatewayTester(service.url, () => service[Symbol.asyncDispose]());
+    return new GatewayTester(service.url, path, () => service[Symbol.asyncDispose]());
   }
 
   async query(

@@ -23,6 +23,11 @@ export class Health {
     this.#checks.set(name, check);
   }
 
+  /** Takes a need away. */
+  forget(name: string): void {
+    this.#checks.delete(name);
+  }
+
   startDraining(): void {
     this.#draining = true;
   }

@@ -4,6 +4,8 @@ import type { Logger } from './logger.ts';
 /** A started process: where it listens, and how it ends. */
 export interface RunningService extends AsyncDisposable {
   readonly url: string;
+  /** What SIGHUP stands for. */
+  reload?(): Promise<void>;
 }
 
 /**
@@ -32,6 +34,7 @@ export async function runService(
   process.on('uncaughtException', die);
   process.on('unhandledRejection', die);
 
+  if (service.reload) process.on('SIGHUP', () => void service.reload?.());
   const signal = await new Promise<string>((resolve) => {
     process.once('SIGTERM', resolve);
     process.once('SIGINT', resolve);

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ApolloGateway } from '@apollo/gateway';
 import type { Caller } from '@sod/kit/auth-context';
-import type { GraphQLError } from 'graphql';
+import { type GraphQLError, validate } from 'graphql';
 import type { CompiledExecutor, Executor } from '../execution/compiled-executor.ts';
 import { Generation } from '../execution/generation.ts';
 import { PreSerialized } from '../execution/pre-serialized.ts';
+import type { KnownOperation } from '../reload/warm-up.ts';
 import { withDefaults } from '../variable-defaults.ts';
 import { compileAccessRules } from './access/access-rules.ts';
 import { answerWithoutExecution, completeRestricted } from './access/complete-restricted.ts';
@@ -35,6 +36,11 @@ export class GuardedGateway {
     this.#createExecutor = createExecutor;
   }
 
+  /** The supergraph with its access directives. */
+  get sdl(): string {
+    return this.#fullSdl;
+  }
+
   onSchemaLoadOrUpdate(listener: SchemaListener): () => void {
     return this.#inner.onSchemaLoadOrUpdate((loaded) => {
       const { apiSchema, coreSupergraphSdl } = loaded;
@@ -56,6 +62,22 @@ export class GuardedGateway {
     return this.#inner.stop();
   }
 
+  /**
+   * Plans an operation, so that the first caller who asks for it does not wait for that.
+   * @returns false when the supergraph does not know the operation
+   */
+  prepare({ document, queryHash, operationName }: KnownOperation, caller: Caller): boolean {
+    if (!this.#loaded) throw new Error('The supergraph is not loaded');
+    const { restrictions, generation } = this.#loaded;
+    if (validate(generation.schema, document).length > 0) return false;
+    const { restriction, signature } = restrictions.restrict(document, operationName, caller);
+    if (restriction.kind === 'untouched') generation.compiled(queryHash, document, operationName);
+    if (restriction.kind === 'restricted') {
+      generation.compiled(restrictedHash(queryHash, signature), restriction.document, operationName);
+    }
+    return true;
+  }
+
   async #execute(executor: CompiledExecutor, requestContext: RequestContext): Promise<Result> {
     if (!this.#loaded) throw new Error('The supergraph is not loaded');
     const { restrictions, generation } = this.#loaded;
@@ -73,7 +95,7 @@ export class GuardedGateway {
       ...requestContext,
       request,
       document: restriction.document,
-      queryHash: createHash('sha256').update(`${queryHash}\n${signature}`).digest('hex'),
+      queryHash: restrictedHash(queryHash, signature),
     });
     const { refused } = restriction;
     const completed = completeRestricted({
@@ -85,4 +107,8 @@ export class GuardedGateway {
     });
     return { ...completed, ...(extensions ? { extensions } : {}) };
   }
+}
+
+function restrictedHash(queryHash: string, signature: string): string {
+  return createHash('sha256').update(`${queryHash}\n${signature}`).digest('hex');
 }

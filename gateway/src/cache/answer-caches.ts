@@ -77,6 +77,11 @@ export class AnswerCaches implements Disposable {
     this.#aftermath.add(timer.unref());
   }
 
+  /** Forgets everything of a subgraph, which may be another one from now on. */
+  replaced(subgraph: string): Promise<void> {
+    return this.#generations.changed(subgraph, null);
+  }
+
   [Symbol.dispose](): void {
     for (const timer of this.#aftermath) clearTimeout(timer);
   }
