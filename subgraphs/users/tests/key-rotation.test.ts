@@ -43,9 +43,11 @@ describe('the rotation of signing keys', () => {
     const first = await signedBy(one);
     expect(await publishedBy(two)).toEqual([first]);
 
-    expect(await one.rotate()).toBe(true);
+    const rotation = await one.rotate();
+    expect(rotation).toMatchObject({ added: true, predecessor: { kid: first } });
     pass(1);
     const [, second] = await publishedBy(two);
+    expect(rotation.kid).toBe(second);
     expect(await publishedBy(one)).toEqual([first, second]);
     expect([await signedBy(one), await signedBy(two)]).toEqual([first, first]);
 
@@ -61,7 +63,8 @@ describe('the rotation of signing keys', () => {
     const replicas = Array.from({ length: 10 }, () => replica());
     await Promise.all(replicas.map((keys) => keys.prepare()));
     const added = await Promise.all(replicas.map((keys) => keys.rotate()));
-    expect(added.filter(Boolean)).toHaveLength(1);
+    expect(added.filter((rotation) => rotation.added)).toHaveLength(1);
+    expect(new Set(added.map(({ kid }) => kid)).size).toBe(1);
     pass(1);
     for (const keys of replicas) expect(await publishedBy(keys)).toHaveLength(2);
   });

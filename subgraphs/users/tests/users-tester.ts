@@ -1,5 +1,6 @@
 import { AUTH_CONTEXT_HEADER, type Caller, signAuthContext } from '@sod/kit/auth-context';
 import { createLogger } from '@sod/kit/logger';
+import { type RequestSource, sourceHeaders } from '@sod/kit/request-origin';
 import type { Secret } from '@sod/kit/secret';
 import { createTestDatabase, type TestDatabase } from '@sod/ops/testing/database';
 import postgres, { type Sql } from 'postgres';
@@ -60,8 +61,13 @@ export class UsersTester implements AsyncDisposable {
   /** Texts of the statements sent since the last reset. */
   readonly statements: string[];
   readonly clock: { now: Date };
+  /** What the gateway tells of the client with each call. */
+  source: RequestSource = { address: null, agent: null };
+  /** Id of the last call. */
+  requestId = '';
   readonly #service: AsyncDisposable;
   #count = 0;
+  #calls = 0;
 
   private constructor(parts: {
     url: string;
@@ -123,7 +129,16 @@ export class UsersTester implements AsyncDisposable {
     query: string,
     variables: Record<string, unknown> = {},
   ): Promise<Answer<Data>> {
-    const response = await this.post({ query, variables }, await this.authHeader(caller));
+    this.#calls += 1;
+    this.requestId = `request-${String(this.#calls).padStart(4, '0')}`;
+    const response = await this.post(
+      { query, variables },
+      {
+        ...(await this.authHeader(caller)),
+        ...sourceHeaders(this.source),
+        'x-request-id': this.requestId,
+      },
+    );
     const body = (await response.json()) as { data?: Data | null; errors?: GraphQLProblem[] };
     return { status: response.status, data: body.data ?? null, errors: body.errors ?? [] };
   }

@@ -26,6 +26,17 @@ interface Signer {
   readonly key: CryptoKey;
 }
 
+/** How the keys stand after a rotation. */
+export interface Rotation {
+  /** False when a key waits to sign already; then nothing changed. */
+  readonly added: boolean;
+  readonly kid: string;
+  /** From then on every process signs with it. */
+  readonly activatesAt: Date;
+  /** The key before, and until when it is published. */
+  readonly predecessor: { readonly kid: string; readonly retiresAt: Date } | null;
+}
+
 /** The keys that sign access tokens: made once, published, replaced without signing anyone out. */
 export class KeysService {
   readonly #repository: KeysRepository;
@@ -79,15 +90,19 @@ export class KeysService {
 
   /**
    * Adds a key that signs once every verifier has had time to fetch it; the one before is published until the
-   * last token it signed is dead. False while a key waits to sign already.
+   * last token it signed is dead. Does nothing while a key waits to sign already.
    */
-  async rotate(): Promise<boolean> {
+  async rotate(): Promise<Rotation> {
     const now = this.#now();
     const activatesAt = new Date(now.getTime() + SPREAD_MS);
     const retiresAt = new Date(activatesAt.getTime() + RELOAD_MS + this.#tokenLifetimeMs + CLOCK_SLACK_MS);
     const added = await this.#repository.addSuccessor(await newKey(now, activatesAt), retiresAt);
     await this.#load();
-    return added;
+    const [newest, before] = this.#rows.toReversed();
+    if (!newest) throw new Error('There is no signing key yet');
+    const { kid } = newest;
+    const predecessor = before?.retiresAt ? { kid: before.kid, retiresAt: before.retiresAt } : null;
+    return { added, kid, activatesAt: newest.activatesAt, predecessor };
   }
 
   async #signer(): Promise<Signer> {
