@@ -3,7 +3,13 @@ import { maskError } from '../error-funnel.ts';
 import { AppError, type ErrorCode, type FieldError, isErrorCode } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 
-const COERCION = /^Variable "\$(\w+)" (?:got invalid value .*?(?: at "([\w.[\]]+)")?; (.*)|of (.*))$/s;
+/** The last `; ` counts, since the value before it may hold others. */
+const COERCION =
+  /^Variable "\$(\w+)" (?:got invalid value .*?(?: at "([\w.[\]]+)")?; ((?:(?!; ).)*)|of (.*))$/s;
+
+/** What graphql-js adds to a problem: the value, which may be a password, and names of the schema that are similar. */
+const VALUE = / value: .*$/s;
+const SUGGESTION = / Did you mean .*$/s;
 
 /** Codes of Apollo Server that stand for a request that breaks a rule. */
 const REQUEST_CODES = new Set([
@@ -20,7 +26,8 @@ function coercedField(message: string): FieldError | null {
   const match = COERCION.exec(message);
   if (!match) return null;
   const [, variable = '', path, problem, missing] = match;
-  return { field: path ?? variable, message: problem ?? `of ${missing}` };
+  const text = problem?.replace(VALUE, ' value').replace(SUGGESTION, '');
+  return { field: path ?? variable, message: text ?? `of ${missing}` };
 }
 
 function withCode(
@@ -60,7 +67,13 @@ export function createErrorFormatter(logger: Logger) {
     const code = extensions.code;
     if (code === 'BAD_USER_INPUT' && !('fields' in extensions)) {
       const field = coercedField(formatted.message);
-      return withCode(formatted, code, field ? { fields: [field] } : {});
+      if (!field) return withCode(formatted, code);
+      return withCode(
+        formatted,
+        code,
+        { fields: [field] },
+        `Invalid variable "$${field.field}": ${field.message}`,
+      );
     }
     if (isErrorCode(code) && (code !== 'INTERNAL_SERVER_ERROR' || 'errorId' in extensions)) {
       return withCode(formatted, code, clientDetails(extensions));
