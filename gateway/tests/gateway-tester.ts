@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLogger } from '@sod/kit/logger';
+import { createLogger, type Logger } from '@sod/kit/logger';
 import { compose } from '@sod/ops/schema/compose';
 import { loadConfig } from '../src/config.ts';
 import { startGateway } from '../src/server.ts';
@@ -85,6 +85,7 @@ export class GatewayTester implements AsyncDisposable {
   static async start(
     subgraphs: readonly { readonly name: string; readonly sdl: string; readonly url: string }[],
     environment: Record<string, string> = {},
+    logger: Logger = createLogger({ service: 'gateway', level: 'silent' }),
   ): Promise<GatewayTester> {
     const path = join(tmpdir(), `supergraph-${randomUUID()}.graphql`);
     await writeFile(path, compose(subgraphs).supergraph);
@@ -98,7 +99,7 @@ export class GatewayTester implements AsyncDisposable {
       DRAIN_DEADLINE_MS: '200',
       ...environment,
     });
-    const service = await startGateway(config, createLogger({ service: 'gateway', level: 'silent' }));
+    const service = await startGateway(config, logger);
     return new GatewayTester(service.url, path, () => service[Symbol.asyncDispose]());
   }
 
