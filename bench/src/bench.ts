@@ -2,12 +2,14 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { calibrate } from './comparison/calibration.ts';
 import { type Comparison, type Plan, WorkloadComparison } from './comparison/compare.ts';
 import { Stage } from './comparison/stage.ts';
 import { gateways } from './gateways/gateways.ts';
 import { toCsv } from './report/csv.ts';
 import { writeReport } from './report/report.ts';
-import { printMedians } from './report/terminal.ts';
+import { printCalibration, printMedians } from './report/terminal.ts';
+import { exitOnSignals } from './system/pinned-process.ts';
 import { workloads } from './workloads.ts';
 
 const SMOKE: Plan = { rounds: 1, seconds: 1, warmUpSeconds: 0.2 };
@@ -15,6 +17,7 @@ const SMOKE: Plan = { rounds: 1, seconds: 1, warmUpSeconds: 0.2 };
 const { values } = parseArgs({
   options: {
     smoke: { type: 'boolean', default: false },
+    calibrate: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '4' },
     'warm-up': { type: 'string', default: '5' },
@@ -45,8 +48,10 @@ const plan = values.smoke
 const partial = values.smoke || values.only !== undefined || values.gateways !== undefined;
 const comparisons: Comparison[] = [];
 
+exitOnSignals();
 await using stage = await Stage.set();
-for (const workload of chosen(workloads, values.only)) {
+const wanted = chosen(workloads, values.only);
+for (const workload of wanted) {
   process.stdout.write(`\n${workload.id}: ${workload.title}\n`);
   const comparison = await new WorkloadComparison(stage, workload, plan).run(
     chosen(gateways, values.gateways),
@@ -55,12 +60,17 @@ for (const workload of chosen(workloads, values.only)) {
   comparisons.push(comparison);
 }
 
+const [simplest] = workloads;
+const calibrates = simplest && (!partial || values.calibrate);
+const calibration = calibrates ? await calibrate(stage, simplest, plan.seconds) : null;
+if (calibration) printCalibration(calibration);
+
 const measurements = comparisons.flatMap((one) => one.measurements);
 const absent = comparisons.flatMap((one) => one.absent);
 const reordered = comparisons.flatMap((one) => one.reordered);
 if (!partial || values.out !== undefined) {
   const folder = values.out ? `${values.out}/` : fileURLToPath(new URL('..', import.meta.url));
   writeFileSync(`${folder}results.csv`, toCsv(measurements));
-  writeReport(folder, { measurements, absent, reordered }, plan, stage.cores);
+  writeReport(folder, { measurements, absent, reordered }, { plan, cores: stage.cores, calibration });
 }
 if (absent.length > 0) process.exitCode = 1;

@@ -13,7 +13,7 @@ import {
   chooseCores,
   endProcess,
   nextMessage,
-  pinSelf,
+  pinProcess,
   startPinned,
 } from '../system/pinned-process.ts';
 import { AUDIENCE, ISSUER, mintTokens, type Tokens } from '../system/tokens.ts';
@@ -48,7 +48,7 @@ export class Stage implements AsyncDisposable {
     rmSync(WORK, { recursive: true, force: true });
     mkdirSync(WORK, { recursive: true });
     const cores = chooseCores();
-    pinSelf(cores.load);
+    pinProcess(process.pid, cores.load);
     const tokens = await mintTokens(TOKEN_USERS);
     writeFileSync(join(WORK, 'jwks.json'), tokens.jwks);
     const server = startPinned({

@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import type { Calibration } from '../comparison/calibration.ts';
 import type { Comparison, Plan } from '../comparison/compare.ts';
 import { type Measurement, medians } from '../comparison/measurement.ts';
 import { type Gateway, gateways, PRODUCT, STOCK } from '../gateways/gateways.ts';
@@ -78,8 +79,26 @@ function coresLine({ gateway, load, subgraphs }: Cores): string {
   return `- Cores: gateway ${gateway}, load generator ${load}, subgraphs ${subgraphs}`;
 }
 
+function calibrationLines(calibration: Calibration | null): string[] {
+  if (!calibration) return [];
+  const { own, ownBusy, autocannon } = calibration;
+  const [ours, theirs] = [own, autocannon].map((value) => Math.round(value).toLocaleString('en'));
+  const busy = Math.round(ownBusy * 100);
+  return [
+    `- Load generator: ${ours} requests/s of bare Fastify with ${busy} % of its core, where autocannon makes ${theirs}`,
+  ];
+}
+
+/** How a run was made. */
+export interface Circumstances {
+  readonly plan: Plan;
+  readonly cores: Cores;
+  readonly calibration: Calibration | null;
+}
+
 /** Writes RESULTS.md and its charts into a folder (which ends with a slash). */
-export function writeReport(folder: string, comparison: Comparison, plan: Plan, cores: Cores): void {
+export function writeReport(folder: string, comparison: Comparison, circumstances: Circumstances): void {
+  const { plan, cores, calibration } = circumstances;
   mkdirSync(`${folder}charts`, { recursive: true });
   const lines = [
     '# Gateways side by side',
@@ -89,6 +108,7 @@ export function writeReport(folder: string, comparison: Comparison, plan: Plan, 
     `- Date: ${new Date().toISOString().slice(0, 10)}`,
     ...describeMachine(),
     coresLine(cores),
+    ...calibrationLines(calibration),
     `- ${plan.rounds} rounds of ${plan.seconds} s in turn after ${plan.warmUpSeconds} s of warm-up; medians; ${CONNECTIONS} connections`,
     '',
     '## Goals',

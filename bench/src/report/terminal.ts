@@ -1,3 +1,4 @@
+import type { Calibration } from '../comparison/calibration.ts';
 import type { Comparison } from '../comparison/compare.ts';
 import { medians } from '../comparison/measurement.ts';
 import { gateways } from '../gateways/gateways.ts';
@@ -25,4 +26,11 @@ export function printMedians(workload: Workload, comparison: Comparison): void {
     process.stdout.write(`  ${gateway}: absent, ${reason.slice(0, 600)}\n`);
   for (const { gateway } of comparison.reordered)
     process.stdout.write(`  ${gateway}: same data, its members in another order\n`);
+}
+
+/** Says how our load generator compares with a known one. */
+export function printCalibration({ own, ownBusy, autocannon }: Calibration): void {
+  process.stdout.write(
+    `\nbare Fastify: ${Math.round(own)}/s by our generator (busy ${Math.round(ownBusy * 100)} %), ${Math.round(autocannon)}/s by autocannon\n`,
+  );
 }

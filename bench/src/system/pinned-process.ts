@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { inherited } from '../config.ts';
 
@@ -18,9 +18,25 @@ export function chooseCores(): Cores {
   return { gateway: 0, load: 1, subgraphs: count > 2 ? 2 : 1 };
 }
 
-/** Moves this process itself to a core. */
-export function pinSelf(core: number | null): void {
-  if (core !== null) spawnSync('taskset', ['-a', '-c', '-p', String(core), String(process.pid)]);
+/** Ends another process when this one ends, however that comes, so that nothing is left to disturb the next run. */
+export function endWithThisProcess(pid: number, signal: NodeJS.Signals = 'SIGKILL'): void {
+  process.on('exit', () => {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // It has ended before.
+    }
+  });
+}
+
+/** Makes signals end this process by its exit handlers. */
+export function exitOnSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+}
+
+/** Moves a process, with its threads and what it starts from now on, to a core. */
+export function pinProcess(pid: number, core: number | null): void {
+  if (core !== null) spawnSync('taskset', ['-a', '-c', '-p', String(core), String(pid)]);
 }
 
 /**
@@ -38,11 +54,14 @@ export function startPinned(options: {
   const log = openSync(logFile, 'a');
   const [program, ...rest] =
     core === null ? [process.execPath, ...args] : ['taskset', '-c', String(core), process.execPath, ...args];
-  return spawn(program as string, rest, {
+  const child = spawn(program as string, rest, {
     ...(cwd ? { cwd } : {}),
     env: { ...inherited, NODE_ENV: 'production', ...env },
     stdio: ['ignore', log, log, 'ipc'],
   });
+  closeSync(log);
+  if (child.pid !== undefined) endWithThisProcess(child.pid);
+  return child;
 }
 
 /** Resolves with the next message of a child. @throws when it ends before. */
