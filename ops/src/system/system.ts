@@ -45,7 +45,11 @@ export function serviceEnvironment(name: ServiceName, options: SystemOptions): N
       USERS_URL: `http://127.0.0.1:${ports.users}/graphql`,
     },
     shows: { HOST: '127.0.0.1', DATABASE_URL: databases.shows.reveal() },
-    users: { HOST: '127.0.0.1', DATABASE_URL: databases.users.reveal() },
+    users: {
+      HOST: '127.0.0.1',
+      DATABASE_URL: databases.users.reveal(),
+      SHOWS_EVENTS_URL: `http://127.0.0.1:${ports.shows}/internal/events`,
+    },
   };
   return { ...environment, ...ties[name], ...environments?.[name], PORT: String(ports[name]) };
 }

@@ -1,13 +1,14 @@
 import { AUTH_CONTEXT_HEADER, signAuthContext } from '@sod/kit/auth-context';
 import type { FieldError } from '@sod/kit/errors';
 import { createLogger } from '@sod/kit/logger';
+import { type RequestSource, sourceHeaders } from '@sod/kit/request-origin';
 import { Secret } from '@sod/kit/secret';
 import { createTestDatabase, type TestDatabase } from '@sod/ops/testing/database';
 import { uuidv7 } from 'uuidv7';
 import { loadConfig } from '../src/config.ts';
 import { createServer, SUBGRAPH } from '../src/server.ts';
 
-const AUTH_CONTEXT_SECRET = 'a-secret-of-the-tests-with-32-characters';
+export const AUTH_CONTEXT_SECRET = 'a-secret-of-the-tests-with-32-characters';
 
 /** Who calls; null is an anonymous caller. */
 export type As = { readonly userId: string; readonly scopes: readonly string[] } | null;
@@ -37,6 +38,8 @@ export type Variables = Readonly<Record<string, unknown>>;
 export interface ShowsTester extends AsyncDisposable {
   readonly url: string;
   readonly database: TestDatabase;
+  /** What the gateway tells of the client with each call; the id is that of the call. */
+  origin: RequestSource & { requestId: string };
   /** Texts of the statements sent since the last call of `forget`. */
   readonly statements: { list(): readonly string[]; forget(): void };
   ask<Data = Record<string, unknown>>(as: As, query: string, variables?: Variables): Promise<Answer<Data>>;
@@ -72,6 +75,8 @@ export async function createShowsTester(): Promise<ShowsTester> {
       headers: {
         'content-type': 'application/json',
         [AUTH_CONTEXT_HEADER]: await signAuthContext(new Secret(AUTH_CONTEXT_SECRET), SUBGRAPH, caller),
+        ...sourceHeaders(tester.origin),
+        'x-request-id': tester.origin.requestId,
       },
       body: JSON.stringify({ query, variables }),
     });
@@ -92,9 +97,10 @@ export async function createShowsTester(): Promise<ShowsTester> {
     return error;
   }
 
-  return {
+  const tester: ShowsTester = {
     url: service.url,
     database,
+    origin: { address: null, agent: null, requestId: 'a-request' },
     statements: { list: () => statements, forget: () => void statements.splice(0) },
     ask,
     get,
@@ -112,4 +118,5 @@ export async function createShowsTester(): Promise<ShowsTester> {
       await database[Symbol.asyncDispose]();
     },
   };
+  return tester;
 }

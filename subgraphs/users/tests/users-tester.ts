@@ -107,6 +107,11 @@ export class UsersTester implements AsyncDisposable {
     await this.database[Symbol.asyncDispose]();
   }
 
+  /** Ends the service alone: what it left in the database can still be looked at. */
+  async stop(): Promise<void> {
+    await this.#service[Symbol.asyncDispose]();
+  }
+
   /** Moves the service's clock. */
   pass(seconds: number): void {
     this.clock.now = new Date(this.clock.now.getTime() + seconds * 1_000);
