@@ -6,6 +6,7 @@ export const COMMANDS = {
   start: [{ script: 'ops/src/commands/start.ts' }],
   test: [{ script: 'ops/src/commands/test.ts' }],
   seed: [{ script: 'ops/src/commands/seed.ts' }],
+  'keys-rotate': [{ script: 'ops/src/commands/keys-rotate.ts' }],
   readme: [{ script: 'ops/src/commands/readme.ts' }],
   gateway: [{ script: 'gateway/src/main.ts' }],
   shows: [{ script: 'subgraphs/shows/src/main.ts' }],

@@ -4,6 +4,7 @@ import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Secret } from '@sod/kit/secret';
+import { isAlive } from '../cli/processes.ts';
 import { UserError } from '../cli/user-error.ts';
 import { freePort } from '../system/ports.ts';
 import { findBinaries } from './binaries.ts';
@@ -33,6 +34,7 @@ export interface EmbeddedPostgres extends AsyncDisposable {
 }
 
 const OWNER = 'owner';
+const PASSWORD_FILE = 'owner-password';
 const START_DEADLINE_MS = 60_000;
 const STOP_DEADLINE_MS = 20_000;
 const POLL_MS = 20;
@@ -43,7 +45,7 @@ export async function startPostgres(options: EmbeddedPostgresOptions): Promise<E
   const { disposable = false } = options;
   const directory = resolve(options.directory);
   const cluster = join(directory, 'cluster');
-  const passwordFile = join(directory, 'owner-password');
+  const passwordFile = join(directory, PASSWORD_FILE);
   const logFile = join(directory, 'postgres.log');
   const binaries = findBinaries();
   await mkdir(directory, { recursive: true });
@@ -76,6 +78,17 @@ export async function startPostgres(options: EmbeddedPostgresOptions): Promise<E
     if (portTaken && options.port === undefined && attempt < PORT_ATTEMPTS) continue;
     throw new UserError(`PostgreSQL did not start in ${cluster}: ${lastFatal(text)}`);
   }
+}
+
+/** URL of the superuser of a server that another process runs in a directory; null when none does. */
+export async function runningServerUrl(directory: string): Promise<Secret | null> {
+  const postmaster = await readPostmaster(join(directory, 'cluster'));
+  if (!postmaster?.ready || !isAlive(postmaster.pid)) return null;
+  return urlOf(postmaster.port, (await readFile(join(directory, PASSWORD_FILE), 'utf8')).trim());
+}
+
+function urlOf(port: number, password: string): Secret {
+  return new Secret(`postgres://${OWNER}:${password}@127.0.0.1:${port}/postgres`);
 }
 
 function serverArguments(cluster: string, port: number, options: EmbeddedPostgresOptions): string[] {
@@ -111,7 +124,7 @@ interface Started {
 
 function running(child: ChildProcess, { exited, port, password, logFile }: Started): EmbeddedPostgres {
   return {
-    ownerUrl: new Secret(`postgres://${OWNER}:${password}@127.0.0.1:${port}/postgres`),
+    ownerUrl: urlOf(port, password),
     port,
     pid: child.pid ?? 0,
     logFile,
