@@ -1,6 +1,7 @@
 import postgres from 'postgres';
 import type { ReadinessCheck } from '../health.ts';
 import type { Secret } from '../secret.ts';
+import { bounded } from './bounded.ts';
 
 export type Sql = postgres.Sql;
 
@@ -12,17 +13,32 @@ export interface PostgresOptions {
   readonly statementTimeoutMs: number;
   /** Longest time a statement may wait for a lock, in milliseconds. */
   readonly lockTimeoutMs: number;
+  /** Statements that run or wait at the same time, at the most; 500 unless given. */
+  readonly maxPending?: number;
+  /** Longest time that a statement waits for a connection, in milliseconds; 2,000 unless given. */
+  readonly waitMs?: number;
   /** Name shown in `pg_stat_activity`. */
   readonly applicationName: string;
   /** Called with the text of each statement that is sent, and its parameters. */
   readonly onStatement?: (text: string, parameters: readonly unknown[]) => void;
 }
 
+/** How much longer than a statement may run its end is waited for, in milliseconds. */
+const SILENCE_MS = 1_000;
+
+/**
+ * A statement that was sent behind another one cannot be withdrawn, and waits for it though other connections are
+ * free; at the limit of the pipeline a connection can be lost too (porsager/postgres issue 1189). postgres.js leaves
+ * the option out of its types.
+ */
+const NO_PIPELINE = { max_pipeline: 0 };
+
 /** A pool of connections to Postgres. Nothing is connected before the first statement. */
 export function createPostgres(options: PostgresOptions): Sql {
-  const { onStatement } = options;
-  return postgres(options.url.reveal(), {
+  const { onStatement, maxPending = 500, waitMs = 2_000, statementTimeoutMs } = options;
+  const sql = postgres(options.url.reveal(), {
     max: options.poolSize,
+    ...NO_PIPELINE,
     connect_timeout: 5,
     idle_timeout: 60,
     onnotice: () => {},
@@ -36,6 +52,7 @@ export function createPostgres(options: PostgresOptions): Sql {
       ? { debug: (_connection: number, text: string, parameters: unknown[]) => onStatement(text, parameters) }
       : {}),
   });
+  return bounded(sql, { pending: maxPending, waitMs, deadlineMs: statementTimeoutMs + SILENCE_MS });
 }
 
 /** Ready when Postgres answers a statement. */
