@@ -39,7 +39,7 @@ describe('the containers', () => {
     ['users', loadUsersConfig],
   ] as const)('give %s a configuration that it accepts in production', (service, loadConfig) => {
     const environment = resolved(service);
-    expect(environment['NODE_ENV']).toBe('production');
+    expect(environment.NODE_ENV).toBe('production');
     expect(() => loadConfig(environment)).not.toThrow();
   });
 

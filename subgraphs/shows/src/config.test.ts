@@ -1,6 +1,6 @@
 import { ConfigError } from '@sod/kit/config';
 import { describe, expect, test } from 'vitest';
-import { loadConfig, loadProvisionConfig } from './config.ts';
+import { loadConfig } from './config.ts';
 
 const DATABASE_URL = 'postgres://shows_app:pass-word@127.0.0.1/sod';
 const AUTH_CONTEXT_SECRET = 'a-secret-of-the-tests-with-32-characters';
@@ -43,9 +43,5 @@ describe('the configuration of the Shows subgraph', () => {
   test('prints no secret', () => {
     const config = loadConfig({ DATABASE_URL, AUTH_CONTEXT_SECRET });
     expect(JSON.stringify(config)).not.toMatch(/pass-word|a-secret/);
-  });
-
-  test('of the provisioning needs the owner’s URL', () => {
-    expect(() => loadProvisionConfig({})).toThrow('OWNER_DATABASE_URL');
   });
 });

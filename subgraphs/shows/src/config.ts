@@ -46,9 +46,3 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env) {
 }
 
 export type Config = ReturnType<typeof loadConfig>;
-
-/** @throws ConfigError when `OWNER_DATABASE_URL`, the URL of a role that may create roles, is missing or no URL. */
-export function loadProvisionConfig(environment: NodeJS.ProcessEnv = process.env) {
-  const schema = z.object({ OWNER_DATABASE_URL: secret(url('postgres:', 'postgresql:')) });
-  return { ownerUrl: parseEnvironment(schema, environment).OWNER_DATABASE_URL };
-}

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { loadConfig, loadProvisionConfig } from './config.ts';
+import { loadConfig } from './config.ts';
 
 const DATABASE_URL = 'postgres://users_app:secret@127.0.0.1:5432/sod';
-const OWNER_DATABASE_URL = 'postgres://owner:secret@127.0.0.1:5432/sod';
 
 describe('the configuration', () => {
   it('needs nothing but the database', () => {
@@ -47,20 +46,5 @@ describe('the configuration', () => {
   it('prints no secret', () => {
     const config = loadConfig({ DATABASE_URL, ADMIN_PASSWORD: 'a sentence of the admin' });
     expect(JSON.stringify(config)).not.toMatch(/sentence|secret@/);
-  });
-});
-
-describe('the configuration of provisioning', () => {
-  it('takes the role’s password out of its URL, or derives one', () => {
-    const given = loadProvisionConfig({ OWNER_DATABASE_URL, DATABASE_URL });
-    expect(given.password.reveal()).toBe('secret');
-    const derived = loadProvisionConfig({ OWNER_DATABASE_URL });
-    expect(derived.password.reveal()).toMatch(/^[\w-]{43}$/);
-  });
-
-  it('refuses a URL of another role', () => {
-    const environment = { OWNER_DATABASE_URL, DATABASE_URL: OWNER_DATABASE_URL };
-    expect(() => loadProvisionConfig(environment)).toThrow('users_app');
-    expect(() => loadProvisionConfig({})).toThrow('OWNER_DATABASE_URL');
   });
 });

@@ -1,5 +1,4 @@
 import {
-  ConfigError,
   integer,
   milliseconds,
   parseEnvironment,
@@ -8,15 +7,10 @@ import {
   serviceVariables,
   url,
 } from '@sod/kit/config';
-import { rolePassword } from '@sod/kit/postgres/provision';
-import { Secret } from '@sod/kit/secret';
 import { authContextVariables, refusesDevelopmentSecret } from '@sod/kit/shared-secret';
 import { z } from 'zod';
 import { emailProblem } from './accounts/account-rules.ts';
 import { passwordProblem } from './passwords/password-rules.ts';
-
-/** Login role of this subgraph; it owns the schema `users` and reaches nothing else. */
-export const DATABASE_ROLE = 'users_app';
 
 const postgresUrl = url('postgres:', 'postgresql:');
 
@@ -91,19 +85,3 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env) {
 }
 
 export type Config = ReturnType<typeof loadConfig>;
-
-/**
- * What makes the role and its schema: the owner's URL, and the password of the role out of `DATABASE_URL` or, when
- * that is not set, derived from the owner's credentials.
- * @throws ConfigError naming each variable that breaks its rule.
- */
-export function loadProvisionConfig(environment: NodeJS.ProcessEnv = process.env) {
-  const schema = z.object({ OWNER_DATABASE_URL: secret(postgresUrl), DATABASE_URL: postgresUrl.optional() });
-  const { OWNER_DATABASE_URL: ownerUrl, DATABASE_URL: given } = parseEnvironment(schema, environment);
-  if (given === undefined) return { ownerUrl, password: rolePassword(ownerUrl, DATABASE_ROLE) };
-  const { username, password } = new URL(given);
-  if (username !== DATABASE_ROLE || password === '') {
-    throw new ConfigError([`DATABASE_URL: must hold the role ${DATABASE_ROLE} and its password`]);
-  }
-  return { ownerUrl, password: new Secret(decodeURIComponent(password)) };
-}
