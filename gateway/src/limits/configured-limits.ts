@@ -15,6 +15,7 @@ export function operationLimits(config: LimitVariables): OperationLimits {
     rootFields: config.MAX_ROOT_FIELDS,
     directives: config.MAX_QUERY_DIRECTIVES,
     selections: config.MAX_QUERY_SELECTIONS,
+    comparisons: config.MAX_FIELD_REPETITIONS,
   };
 }
 

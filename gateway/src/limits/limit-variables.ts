@@ -32,6 +32,8 @@ export const limitVariables = {
   MAX_QUERY_DIRECTIVES: integer({ min: 0, max: 10_000 }).default(50),
   /** Fields of an operation, with fragments put in their places. */
   MAX_QUERY_SELECTIONS: integer({ min: 1, max: 100_000 }).default(1_000),
+  /** Pairs of fields of the same name in the same place, which validation compares with all that is below them. */
+  MAX_FIELD_REPETITIONS: integer({ min: 0, max: 10_000_000 }).default(1_000),
   /** The estimate by `@cost` and `@listSize`. */
   MAX_QUERY_COST: integer({ min: 1, max: 1_000_000_000 }).default(10_000),
 

@@ -9,6 +9,7 @@ export type LimitName =
   | 'rootFields'
   | 'directives'
   | 'selections'
+  | 'comparisons'
   | 'cost'
   | 'trustedDocuments';
 

@@ -58,6 +58,11 @@ const hostile: readonly [string, string, string, Record<string, unknown>?][] = [
     `{ me { ...F } } fragment F on User ${'@x '.repeat(51)} { id }`,
   ],
   [
+    '150 equal branches',
+    'comparisons',
+    `{ me { ${repeat(145, () => 'addedShows { edges { node { addedBy { id } } } }')} } }`,
+  ],
+  [
     'a bomb of fragments',
     'selections',
     `{ me { ...F0 } } ${repeat(40, (i) => `fragment F${i} on User { id ...F${i + 1} ...F${i + 1} }`)} fragment F40 on User { id }`,
@@ -90,7 +95,7 @@ describe('an operation that is too large', () => {
       const calls = shows.calls.length + users.calls.length;
       const startedAt = performance.now();
       const { status, data, errors } = await gateway.query(query, { variables });
-      expect(performance.now() - startedAt).toBeLessThan(500);
+      expect(performance.now() - startedAt).toBeLessThan(250);
       expect([status, data]).toEqual([400, undefined]);
       expect(errors).toHaveLength(1);
       expect(errors[0]).toMatchObject({

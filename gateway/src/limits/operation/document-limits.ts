@@ -16,6 +16,7 @@ const WORDS: Readonly<Record<keyof Shape, string>> = {
   rootFields: 'fields at its root',
   directives: 'directives',
   selections: 'fields, with fragments put in their places',
+  comparisons: 'repetitions of fields',
 };
 
 /**
@@ -44,7 +45,7 @@ export class DocumentLimits {
     for (const limit of Object.keys(WORDS) as (keyof Shape)[]) {
       const most = this.#limits[limit];
       if (shape[limit] <= most) continue;
-      const problem = `has ${shape[limit]} ${WORDS[limit]} (limit "${limit}"); at most ${most} are allowed`;
+      const problem = `has ${Math.ceil(shape[limit])} ${WORDS[limit]} (limit "${limit}"); at most ${most} are allowed`;
       throw this.#refusals.refuse(limit, problem);
     }
     this.#remember(id);

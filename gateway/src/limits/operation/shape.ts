@@ -16,9 +16,49 @@ export interface Shape {
   readonly directives: number;
   /** Fields altogether. */
   readonly selections: number;
+  /**
+   * Pairs of fields with the same key in the same place, each as often as the fields below it: validation compares
+   * all of them (the specification's rule on merging fields), some microseconds each.
+   */
+  readonly comparisons: number;
 }
 
-const NOTHING: Shape = { depth: 0, aliases: 0, rootFields: 0, directives: 0, selections: 0 };
+/** A key of an answer: how many fields want it, and how many fields are in and below them. */
+interface Key {
+  readonly count: number;
+  readonly selections: number;
+}
+
+/** A selection set that is not closed yet: fields of the same key can still come beside. */
+interface Part extends Shape {
+  readonly keys: ReadonlyMap<string, Key>;
+}
+
+const NOTHING: Part = {
+  depth: 0,
+  aliases: 0,
+  rootFields: 0,
+  directives: 0,
+  selections: 0,
+  comparisons: 0,
+  keys: new Map(),
+};
+
+/** The comparisons of a selection set that is complete, with those below it. */
+function comparisonsIn({ keys, comparisons }: Part): number {
+  let total = comparisons;
+  for (const { count, selections } of keys.values()) {
+    if (count > 1) total += ((count - 1) / 2) * selections;
+  }
+  return total;
+}
+
+function join(keys: Map<string, Key>, others: ReadonlyMap<string, Key>): void {
+  for (const [key, { count, selections }] of others) {
+    const { count: before = 0, selections: size = 0 } = keys.get(key) ?? {};
+    keys.set(key, { count: before + count, selections: size + selections });
+  }
+}
 
 function beside(one: Shape, other: Shape): Shape {
   return {
@@ -27,17 +67,18 @@ function beside(one: Shape, other: Shape): Shape {
     rootFields: one.rootFields + other.rootFields,
     directives: one.directives + other.directives,
     selections: one.selections + other.selections,
+    comparisons: one.comparisons + other.comparisons,
   };
 }
 
-function decorated(shape: Shape, directives: readonly DirectiveNode[] = []): Shape {
+function decorated<Of extends Shape>(shape: Of, directives: readonly DirectiveNode[] = []): Of {
   return directives.length === 0 ? shape : { ...shape, directives: shape.directives + directives.length };
 }
 
 /** Measures the parts of one document. Each fragment is measured once, so that a bomb of them costs what it weighs. */
 class Measure {
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly #measured = new Map<string, Shape>();
+  readonly #measured = new Map<string, Part>();
 
   constructor(fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
     this.#fragments = fragments;
@@ -46,34 +87,46 @@ class Measure {
   operation(operation: OperationDefinitionNode): Shape {
     const variables = operation.variableDefinitions?.flatMap(({ directives = [] }) => directives) ?? [];
     const own = [...(operation.directives ?? []), ...variables];
-    return decorated(this.#selectionSet(operation.selectionSet), own);
+    const { keys, ...shape } = this.#selectionSet(operation.selectionSet);
+    return decorated({ ...shape, comparisons: comparisonsIn({ ...shape, keys }) }, own);
   }
 
-  #selectionSet({ selections }: SelectionSetNode): Shape {
-    let total = NOTHING;
+  /** A fragment by itself: validation looks at it even where no operation spreads it. */
+  fragment(name: string): Shape {
+    const { keys, ...shape } = this.#fragment(name);
+    return { ...shape, rootFields: 0, comparisons: comparisonsIn({ ...shape, keys }) };
+  }
+
+  #selectionSet({ selections }: SelectionSetNode): Part {
+    let total: Shape = NOTHING;
+    const keys = new Map<string, Key>();
     for (const selection of selections) {
-      let shape: Shape;
+      let part: Part;
       if (selection.kind === Kind.FIELD) {
         const inner = selection.selectionSet ? this.#selectionSet(selection.selectionSet) : NOTHING;
-        shape = {
+        const size = inner.selections + 1;
+        part = {
           depth: inner.depth + 1,
           aliases: inner.aliases + (selection.alias ? 1 : 0),
           rootFields: 1,
           directives: inner.directives,
-          selections: inner.selections + 1,
+          selections: size,
+          comparisons: comparisonsIn(inner),
+          keys: new Map([[(selection.alias ?? selection.name).value, { count: 1, selections: size }]]),
         };
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        shape = this.#selectionSet(selection.selectionSet);
+        part = this.#selectionSet(selection.selectionSet);
       } else {
-        shape = this.#fragment(selection.name.value);
+        part = this.#fragment(selection.name.value);
       }
-      total = beside(total, decorated(shape, selection.directives));
+      total = beside(total, decorated(part, selection.directives));
+      join(keys, part.keys);
     }
-    return total;
+    return { ...total, keys };
   }
 
   /** A fragment that is missing or spreads itself weighs nothing: validation refuses the document. */
-  #fragment(name: string): Shape {
+  #fragment(name: string): Part {
     const known = this.#measured.get(name);
     if (known) return known;
     this.#measured.set(name, NOTHING);
@@ -85,7 +138,7 @@ class Measure {
   }
 }
 
-/** The largest figures among a document's operations; the document need not be valid. */
+/** The largest figures among a document's operations and fragments; the document need not be valid. */
 export function shapeOf(document: DocumentNode): Shape {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
@@ -95,6 +148,7 @@ export function shapeOf(document: DocumentNode): Shape {
   const shapes = document.definitions
     .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
     .map((operation) => measure.operation(operation));
+  shapes.push(...fragments.keys().map((name) => measure.fragment(name)));
   const largest = (name: keyof Shape) => Math.max(0, ...shapes.map((shape) => shape[name]));
   return {
     depth: largest('depth'),
@@ -102,5 +156,6 @@ export function shapeOf(document: DocumentNode): Shape {
     rootFields: largest('rootFields'),
     directives: largest('directives'),
     selections: largest('selections'),
+    comparisons: largest('comparisons'),
   };
 }
