@@ -124,8 +124,13 @@ export function createHttpServer(options: {
 
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
-    if (health.draining) reply.header('connection', 'close');
     refuseBadHead(request, limits);
+  });
+
+  // Looked at when the answer goes out: a request may have come before the process began to stop.
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    if (health.draining) reply.header('connection', 'close');
+    done();
   });
 
   server.addHook('onResponse', async (request, reply) => {
