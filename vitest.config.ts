@@ -24,7 +24,8 @@ export default defineConfig({
           exclude,
           globalSetup,
           sequence: { groupOrder: 1 },
-          hookTimeout: 30_000,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

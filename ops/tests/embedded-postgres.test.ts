@@ -1,8 +1,12 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isAlive } from '../src/cli/processes.ts';
+import { inProject } from '../src/cli/repository.ts';
 import { type EmbeddedPostgres, startPostgres } from '../src/postgres/embedded.ts';
 
 describe('embedded Postgres', () => {
@@ -64,6 +68,18 @@ describe('embedded Postgres', () => {
     process.kill(first.pid, 'SIGKILL');
     await first.exited;
     expect(await ask(await start(), 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
+  });
+
+  it('ends with the process that started it, however that ended', async () => {
+    const script = `import { startPostgres } from '${inProject('ops/src/postgres/embedded.ts')}';
+      const { pid } = await startPostgres({ directory: process.argv[1], disposable: true });
+      console.log(pid);
+      setInterval(() => {}, 1000);`;
+    const starter = spawn(process.execPath, ['--input-type=module', '-e', script, directory]);
+    const [line] = await once(starter.stdout, 'data');
+    const server = Number(String(line));
+    starter.kill('SIGKILL');
+    await expect.poll(() => isAlive(server), { timeout: 10_000 }).toBe(false);
   });
 
   it('ends the server that a killed run left behind, and takes its place', async () => {

@@ -8,6 +8,7 @@ import { isAlive } from '../cli/processes.ts';
 import { UserError } from '../cli/user-error.ts';
 import { freePort } from '../system/ports.ts';
 import { findBinaries } from './binaries.ts';
+import { endWithThisProcess } from './end-with-this-process.ts';
 import { initialiseCluster } from './initdb.ts';
 import { clearLeftover, readPostmaster } from './postmaster-file.ts';
 import { findRunAs } from './run-as.ts';
@@ -68,6 +69,7 @@ export async function startPostgres(options: EmbeddedPostgresOptions): Promise<E
       env: { PATH: process.env.PATH, LC_ALL: 'C' },
     });
     await log.close();
+    endWithThisProcess(child);
     const exited = new Promise<void>((resolve) =>
       child.once('exit', () => resolve()).once('error', () => resolve()),
     );

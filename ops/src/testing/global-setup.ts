@@ -1,14 +1,13 @@
-import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { migrate } from '@sod/kit/postgres/migrate';
-import { provision, rolePassword, roleUrl } from '@sod/kit/postgres/provision';
 import { Secret } from '@sod/kit/secret';
+import { migrateShows } from '@sod/shows/db/migrate';
+import { migrateUsers } from '@sod/users/db/migrate';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from '../postgres/embedded.ts';
+import { provisionSubgraphs } from '../start/database.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -20,7 +19,6 @@ declare module 'vitest' {
 }
 
 const TEMPLATE = 'template_migrated';
-const SUBGRAPHS = ['shows', 'users'] as const;
 
 /** Starts one Postgres for the test run and migrates the database that every test file's one is copied from. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -48,13 +46,7 @@ async function makeTemplate(serverUrl: Secret): Promise<void> {
   await sql.end();
   const url = new URL(serverUrl.reveal());
   url.pathname = `/${TEMPLATE}`;
-  const ownerUrl = new Secret(url.href);
-  for (const schema of SUBGRAPHS) {
-    const role = `${schema}_app`;
-    const password = rolePassword(ownerUrl, role);
-    await provision({ ownerUrl, role, schema, password });
-    const folder = fileURLToPath(new URL(`../../../subgraphs/${schema}/migrations`, import.meta.url));
-    if (!existsSync(join(folder, 'meta/_journal.json'))) continue;
-    await migrate({ url: roleUrl(ownerUrl, role, password), folder, schema });
-  }
+  const databases = await provisionSubgraphs(new Secret(url.href));
+  await migrateShows(databases.shows);
+  await migrateUsers(databases.users);
 }
