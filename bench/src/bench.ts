@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { calibrate } from './comparison/calibration.ts';
 import { type Comparison, type Plan, WorkloadComparison } from './comparison/compare.ts';
 import { Stage } from './comparison/stage.ts';
-import { gateways } from './gateways/gateways.ts';
+import { gateways, VARIANTS } from './gateways/gateways.ts';
 import { toCsv } from './report/csv.ts';
 import { writeReport } from './report/report.ts';
 import { printCalibration, printMedians } from './report/terminal.ts';
@@ -46,16 +46,17 @@ const plan = values.smoke
       warmUpSeconds: Number(values['warm-up']),
     };
 const partial = values.smoke || values.only !== undefined || values.gateways !== undefined;
+const compared =
+  values.smoke && values.gateways === undefined
+    ? gateways.filter(({ id }) => !VARIANTS.has(id))
+    : chosen(gateways, values.gateways);
 const comparisons: Comparison[] = [];
 
 exitOnSignals();
 await using stage = await Stage.set();
-const wanted = chosen(workloads, values.only);
-for (const workload of wanted) {
+for (const workload of chosen(workloads, values.only)) {
   process.stdout.write(`\n${workload.id}: ${workload.title}\n`);
-  const comparison = await new WorkloadComparison(stage, workload, plan).run(
-    chosen(gateways, values.gateways),
-  );
+  const comparison = await new WorkloadComparison(stage, workload, plan).run(compared);
   printMedians(workload, comparison);
   comparisons.push(comparison);
 }

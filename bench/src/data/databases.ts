@@ -6,7 +6,7 @@ import { Secret } from '../../../kit/src/secret.ts';
 import { startPostgres } from '../../../ops/src/postgres/embedded.ts';
 import { provisionSubgraphs } from '../../../ops/src/start/database.ts';
 import { inherited } from '../config.ts';
-import { endWithThisProcess, pinProcess } from '../system/pinned-process.ts';
+import { atExit, pinProcess } from '../system/pinned-process.ts';
 
 const SEED = fileURLToPath(new URL('../../../ops/src/commands/seed.ts', import.meta.url));
 const FOLDER = fileURLToPath(new URL('../../.data/', import.meta.url));
@@ -32,7 +32,7 @@ export async function openServer(given: string | undefined, core: number | null)
   const embedded = given === undefined ? await startPostgres({ directory: join(FOLDER, 'postgres') }) : null;
   if (embedded) {
     pinProcess(embedded.pid, core);
-    endWithThisProcess(embedded.pid, 'SIGINT');
+    void embedded.exited.then(atExit(() => process.kill(embedded.pid, 'SIGINT')));
   }
   const ownerUrl = embedded?.ownerUrl ?? new Secret(given ?? '');
   const version = await withOwner(ownerUrl, async (sql) => {

@@ -45,7 +45,7 @@ export function writeDataReport(folder: string, result: DataResult): void {
     'Written by `npm run bench:data`; README.md says how to read it, plans/ holds how Postgres answers.',
     '',
     `- Date: ${new Date().toISOString().slice(0, 10)}`,
-    ...describeMachine().slice(0, 2),
+    ...describeMachine().slice(0, 3),
     `- PostgreSQL ${result.postgres} with its default settings; catalogues of ${sizes.map(count).join(' and ')} shows`,
     `- ${result.rounds} rounds of ${result.seconds} s in turn, 4 clients; medians`,
     '',

@@ -116,8 +116,8 @@ export function writeReport(folder: string, comparison: Comparison, circumstance
     ...goalsTable(comparison.measurements),
     '',
     ...workloads.flatMap((workload) => section(folder, comparison, workload)),
-    `¹ This gateway used less than ${BUSY * 100} % of its core: the load generator or the subgraphs were the bottleneck, and`,
-    'the CPU per request tells more than the requests per second.',
+    `¹ This gateway used less than ${BUSY * 100} % of its core: the load generator, the subgraphs or something else on the machine`,
+    'held it up, and the CPU per request tells more than the requests per second.',
     '',
   ];
   writeFileSync(`${folder}RESULTS.md`, lines.join('\n').replaceAll(/\n{3,}/g, '\n\n'));

@@ -18,15 +18,18 @@ export function chooseCores(): Cores {
   return { gateway: 0, load: 1, subgraphs: count > 2 ? 2 : 1 };
 }
 
-/** Ends another process when this one ends, however that comes, so that nothing is left to disturb the next run. */
-export function endWithThisProcess(pid: number, signal: NodeJS.Signals = 'SIGKILL'): void {
-  process.on('exit', () => {
-    try {
-      process.kill(pid, signal);
-    } catch {
-      // It has ended before.
-    }
-  });
+/** What ends with this process, however that comes, so that nothing is left to disturb the next run. */
+const ends = new Set<() => void>();
+
+function endAll(): void {
+  for (const end of ends) end();
+}
+
+/** Calls `end` when this process ends, unless what it returns was called before. */
+export function atExit(end: () => void): () => void {
+  if (!process.listeners('exit').includes(endAll)) process.on('exit', endAll);
+  ends.add(end);
+  return () => ends.delete(end);
 }
 
 /** Makes signals end this process by its exit handlers. */
@@ -60,7 +63,10 @@ export function startPinned(options: {
     stdio: ['ignore', log, log, 'ipc'],
   });
   closeSync(log);
-  if (child.pid !== undefined) endWithThisProcess(child.pid);
+  child.once(
+    'exit',
+    atExit(() => child.kill('SIGKILL')),
+  );
   return child;
 }
 
