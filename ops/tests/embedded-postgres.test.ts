@@ -1,13 +1,15 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isAlive } from '../src/cli/processes.ts';
 import { inProject } from '../src/cli/repository.ts';
 import { type EmbeddedPostgres, startPostgres } from '../src/postgres/embedded.ts';
+import { findRunAs } from '../src/postgres/run-as.ts';
 
 describe('embedded Postgres', () => {
   let directory: string;
@@ -108,6 +110,18 @@ describe('embedded Postgres', () => {
     await mkdir(join(directory, 'closed'), { mode: 0o700 });
     expect(await ask(await start({ below: 'closed/data' }), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
+
+  it.runIf(process.getuid?.() === 0)(
+    'finds its programs below a directory that only root may enter',
+    async () => {
+      const program = join(directory, 'closed/program');
+      await mkdir(join(directory, 'closed'), { mode: 0o700 });
+      await writeFile(program, '', { mode: 0o755 });
+      const runAs = await findRunAs([program]);
+      const [command, parameters] = runAs.command('test', ['-x', program]);
+      await promisify(execFile)(command, [...parameters], runAs.spawn);
+    },
+  );
 
   it('says which port is taken', async () => {
     const { port } = await start();

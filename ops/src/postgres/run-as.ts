@@ -43,7 +43,9 @@ export async function findRunAs(paths: readonly string[]): Promise<RunAs> {
     );
   }
   const prefix = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
-  const grants = [`--inh-caps=+${capability}`, `--ambient-caps=+${capability}`];
+  // Without the secure bit, access(2), by which initdb looks for its programs, would ignore the capability.
+  const securebits = '--securebits=+no_setuid_fixup';
+  const grants = [securebits, `--inh-caps=+${capability}`, `--ambient-caps=+${capability}`];
   return {
     command: (program, args) => ['setpriv', [...prefix, ...grants, '--', program, ...args]],
     spawn: {},
