@@ -37,6 +37,8 @@ const schema = z
     ...cacheVariables,
     ...limitVariables,
     PORT: port.default(4000),
+    /** Processes that share the port. SIGHUP replaces them one after the other. */
+    WORKERS: integer({ min: 1, max: 256 }).default(1),
     SUPERGRAPH_FILE: z.string().default(PROJECT_SUPERGRAPH),
     /** Time between two looks at the supergraph file, in milliseconds. */
     SUPERGRAPH_POLL_MS: milliseconds({ min: 10, max: 3_600_000 }).default(1_000),

@@ -36,6 +36,7 @@ import { SubgraphClients } from './subgraph-client/subgraph-clients.ts';
 import { registerSubgraphMetrics } from './subgraph-client/subgraph-metrics.ts';
 import { checkAddresses, createGateway } from './supergraph.ts';
 import { readSupergraph } from './supergraph-file.ts';
+import { workerPeers } from './workers/peers.ts';
 
 /** Starts the gateway and resolves when it listens. @throws ConfigError for a supergraph that cannot be served. */
 export async function startGateway(config: Config, logger: Logger): Promise<RunningService> {
@@ -46,7 +47,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   });
   const stores = new Stores({ redisUrl: config.REDIS_URL, logger });
   const ownData = new OwnData(ownDataMutations(file.document));
-  const caches = createAnswerCaches(config, stores.redis, ownData);
+  const caches = createAnswerCaches(config, { redis: stores.redis, peers: workerPeers() }, ownData);
   const clients = new SubgraphClients({
     urls: config.subgraphUrls,
     limits: config.callLimits,

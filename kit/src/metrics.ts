@@ -1,11 +1,15 @@
+import cluster from 'node:cluster';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export type Metrics = Registry;
 
-/** A registry of its own for each process or test; nothing registers globally. */
+/**
+ * A registry of its own for each process or test; nothing registers globally. Processes that share a port each tell
+ * their own numbers, under the label `worker`.
+ */
 export function createMetrics(service: string): Metrics {
   const registry = new Registry();
-  registry.setDefaultLabels({ service });
+  registry.setDefaultLabels({ service, ...(cluster.worker ? { worker: String(cluster.worker.id) } : {}) });
   collectDefaultMetrics({ register: registry });
   return registry;
 }

@@ -11,10 +11,12 @@ export interface RunningService extends AsyncDisposable {
 /**
  * Runs a process from start to end: starts, says so, waits for SIGTERM or SIGINT, closes, exits 0. A second
  * signal exits at once with 1. A start that fails, a crash or an unhandled rejection exits 1.
+ * @param signals what ends it
  */
 export async function runService(
   name: string,
   start: () => Promise<{ service: RunningService; logger: Logger }>,
+  signals: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT'],
 ): Promise<void> {
   let running: Awaited<ReturnType<typeof start>>;
   try {
@@ -25,7 +27,7 @@ export async function runService(
     process.exit(1);
   }
   const { service, logger } = running;
-  logger.info({ url: service.url }, 'listening');
+  logger.info({ url: service.url, pid: process.pid }, 'listening');
 
   const die = (error: unknown) => {
     logger.fatal({ err: error }, 'crashed');
@@ -36,12 +38,10 @@ export async function runService(
 
   if (service.reload) process.on('SIGHUP', () => void service.reload?.());
   const signal = await new Promise<string>((resolve) => {
-    process.once('SIGTERM', resolve);
-    process.once('SIGINT', resolve);
+    for (const name of signals) process.once(name, resolve);
   });
   const force = () => process.exit(1);
-  process.on('SIGTERM', force);
-  process.on('SIGINT', force);
+  for (const name of signals) process.on(name, force);
   logger.info({ signal }, 'stopping');
   await service[Symbol.asyncDispose]();
   logger.info('stopped');

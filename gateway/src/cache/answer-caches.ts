@@ -1,3 +1,4 @@
+import type { Peers } from '../workers/peers.ts';
 import { AnswerCache, answerMemory, type KeptAnswer } from './answer-cache.ts';
 import type { StaleDefaults } from './cache-control.ts';
 import { Generations } from './generations.ts';
@@ -14,7 +15,7 @@ export function createAnswerCaches(
     'CACHE_MAX_ENTRIES' | 'CACHE_MAX_BYTES' | 'CACHE_STALE_WHILE_REVALIDATE_MS' | 'CACHE_STALE_IF_ERROR_MS',
     number
   > & { CACHE_ANSWERS: boolean },
-  redis: RedisLink | null,
+  others: { redis: RedisLink | null; peers: Peers | null },
   ownData: OwnData,
 ): AnswerCaches | null {
   if (!variables.CACHE_ANSWERS) return null;
@@ -24,7 +25,7 @@ export function createAnswerCaches(
       whileRevalidatingMs: variables.CACHE_STALE_WHILE_REVALIDATE_MS,
       ifErrorMs: variables.CACHE_STALE_IF_ERROR_MS,
     },
-    redis,
+    ...others,
     ownData,
   });
 }
@@ -42,13 +43,14 @@ export class AnswerCaches implements Disposable {
     limits: LruLimits;
     stale: StaleDefaults;
     redis: RedisLink | null;
+    peers: Peers | null;
     ownData: OwnData;
   }) {
     this.memory = answerMemory(options.limits);
     this.#redis = options.redis;
     this.#stale = options.stale;
     this.#ownData = options.ownData;
-    this.#generations = new Generations(options.redis);
+    this.#generations = new Generations(options.redis, options.peers);
   }
 
   of(subgraph: string): AnswerCache {

@@ -1,3 +1,4 @@
+import type { Peers } from '../workers/peers.ts';
 import type { RedisLink } from './redis-link.ts';
 
 /** Users whose own data is told apart; two that share a bucket cost each other cache misses, nothing else. */
@@ -33,13 +34,16 @@ function bucketOf(userId: string): number {
  */
 export class Generations {
   readonly #redis: RedisLink | null;
+  readonly #peers: Peers | null;
   readonly #now: () => number;
   readonly #subgraphs = new Map<string, SubgraphGenerations>();
   #lookedAt = Number.NEGATIVE_INFINITY;
   #madeUpFor = 0;
 
-  constructor(redis: RedisLink | null, now: () => number = Date.now) {
+  constructor(redis: RedisLink | null, peers: Peers | null = null, now: () => number = Date.now) {
     this.#redis = redis;
+    this.#peers = peers;
+    peers?.onChange(({ subgraph, ownerId }) => this.#note(this.#get(subgraph), fieldOf(ownerId)));
     this.#now = now;
     redis?.onLook(() => this.#look());
   }
@@ -68,11 +72,13 @@ export class Generations {
    */
   async changed(subgraph: string, ownerId: string | null): Promise<void> {
     const known = this.#get(subgraph);
-    const field = ownerId === null ? 'all' : String(bucketOf(ownerId));
-    this.#grow(known, field);
-    known.changes++;
+    const field = fieldOf(ownerId);
+    this.#note(known, field);
+    await Promise.all([this.#peers?.tell({ subgraph, ownerId }), this.#count(subgraph, known, field)]);
+  }
+
+  async #count(subgraph: string, known: SubgraphGenerations, field: string): Promise<void> {
     if (!this.#redis) return;
-    if (field === 'all') known.shared = null;
     const value = await this.#redis.run((client) => client.hIncrBy(hashOf(subgraph), field, 1));
     if (value === undefined) return;
     known.seen.set(field, String(value));
@@ -86,6 +92,13 @@ export class Generations {
       this.#subgraphs.set(subgraph, known);
     }
     return known;
+  }
+
+  /** Notes a change that was made here or by a peer; what Redis says before it knows of it counts no more. */
+  #note(known: SubgraphGenerations, field: string): void {
+    this.#grow(known, field);
+    known.changes++;
+    if (field === 'all') known.shared = null;
   }
 
   #grow(known: SubgraphGenerations, field: string): void {
@@ -123,4 +136,8 @@ export class Generations {
 
 function hashOf(subgraph: string): string {
   return `sod:generations:${subgraph}`;
+}
+
+function fieldOf(ownerId: string | null): string {
+  return ownerId === null ? 'all' : String(bucketOf(ownerId));
 }

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** A change of data that one worker has seen. */
+export const changeSchema = z.object({ subgraph: z.string(), ownerId: z.string().nullable() });
+export type Change = z.infer<typeof changeSchema>;
+
+/** `told`: a worker tells its primary; `passed`: the primary tells the others; each is answered under its number. */
+export const messageSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('told'), number: z.number(), change: changeSchema }),
+  z.object({ kind: z.literal('passed'), number: z.number(), change: changeSchema }),
+  z.object({ kind: z.literal('taken'), number: z.number() }),
+  z.object({ kind: z.literal('known'), number: z.number() }),
+]);
+export type Message = z.infer<typeof messageSchema>;

@@ -1,0 +1,61 @@
+import cluster from 'node:cluster';
+import { type Change, type Message, messageSchema } from './messages.ts';
+
+/** Longest wait for the other workers to take a change, in milliseconds. */
+const TOLD_MS = 100;
+
+/** The other workers of this gateway, as one of them sees them. */
+export interface Peers {
+  /** Tells the others of a change; resolves when all have taken it, or after a tenth of a second. */
+  tell(change: Change): Promise<void>;
+  onChange(listener: (change: Change) => void): void;
+}
+
+/** A process with a channel to its primary. */
+interface Channel {
+  send(message: Message): unknown;
+  on(event: 'message', listener: (message: unknown) => void): unknown;
+}
+
+/** Talks to the other workers through the primary. */
+export class WorkerPeers implements Peers {
+  readonly #channel: Channel;
+  readonly #listeners: ((change: Change) => void)[] = [];
+  readonly #told = new Map<number, () => void>();
+  #number = 0;
+
+  constructor(channel: Channel) {
+    this.#channel = channel;
+    channel.on('message', (text) => {
+      const { data: message } = messageSchema.safeParse(text);
+      if (message?.kind === 'known') this.#told.get(message.number)?.();
+      if (message?.kind !== 'passed') return;
+      for (const listener of this.#listeners) listener(message.change);
+      channel.send({ kind: 'taken', number: message.number });
+    });
+  }
+
+  tell(change: Change): Promise<void> {
+    const number = ++this.#number;
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.#told.delete(number);
+        resolve();
+      };
+      const timer = setTimeout(done, TOLD_MS);
+      this.#told.set(number, done);
+      this.#channel.send({ kind: 'told', number, change });
+    });
+  }
+
+  onChange(listener: (change: Change) => void): void {
+    this.#listeners.push(listener);
+  }
+}
+
+/** Null for a process that is the only one. */
+export function workerPeers(): Peers | null {
+  const { worker } = cluster;
+  return worker ? new WorkerPeers(worker) : null;
+}
