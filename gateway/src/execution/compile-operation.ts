@@ -1,6 +1,7 @@
 import { type Operation, operationFromDocument, type Schema } from '@apollo/federation-internals';
-import type { QueryPlan } from '@apollo/query-planner';
+import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { type BatchMember, batchMembers } from './batch-groups.ts';
 import { CompiledOperation } from './compiled-operation.ts';
 import { compileStep } from './plan-steps.ts';
 import { Projection } from './projection.ts';
@@ -16,6 +17,11 @@ export interface CompileOptions {
   /** Which operation of the document; needed when there are several. */
   readonly operationName?: string | undefined;
   readonly queryPlan: QueryPlan;
+  /**
+   * Whether entity fetches of a query that go to one subgraph after the same number of steps travel as one call:
+   * fewer calls, but the fetches wait for each other and fail together.
+   */
+  readonly batchLevels?: boolean;
 }
 
 /**
@@ -24,23 +30,30 @@ export interface CompileOptions {
  * @throws GraphQLError when the document has no such operation
  */
 export function compileOperation(options: CompileOptions): CompiledOperation | null {
-  const { apiSchema, supergraphSchema, document, operationName, queryPlan } = options;
+  const { apiSchema, document, operationName } = options;
   const operation = operationFromDocument(apiSchema, document, {
     validate: false,
     ...(operationName === undefined ? {} : { operationName }),
   });
   try {
-    return compile(operation, supergraphSchema, queryPlan);
+    return compile(operation, options);
   } catch (error) {
     if (error instanceof UnsupportedOperation) return null;
     throw error;
   }
 }
 
-function compile(operation: Operation, supergraph: GraphQLSchema, { node }: QueryPlan): CompiledOperation {
+function compile(operation: Operation, options: CompileOptions): CompiledOperation {
+  const { node } = options.queryPlan;
   if (operation.rootKind === 'subscription' || node?.kind === 'Subscription') {
     throw new UnsupportedOperation('subscriptions');
   }
-  const step = node && compileStep({ operation, supergraph }, node);
+  const batched = options.batchLevels && node && operation.rootKind === 'query';
+  const context = {
+    operation,
+    supergraph: options.supergraphSchema,
+    members: batched ? batchMembers(node) : new Map<FetchNode, BatchMember>(),
+  };
+  const step = node && compileStep(context, node);
   return new CompiledOperation(operation, step, new Projection(operation));
 }

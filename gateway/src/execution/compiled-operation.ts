@@ -39,7 +39,16 @@ export class CompiledOperation {
    * without a boolean value; and with the reason of `signal`.
    */
   async execute({ variables = {}, send, recover, signal }: ExecuteOptions): Promise<CompiledResponse> {
-    const execution: Execution = { data: {}, errors: [], variables, send, recover, signal, shared: false };
+    const execution: Execution = {
+      data: {},
+      errors: [],
+      variables,
+      send,
+      recover,
+      signal,
+      shared: false,
+      gatherings: new Map(),
+    };
     await this.#step?.(execution);
     const { data, errors, shared } = execution;
     const text = this.#projection.write(data, variables, shared);

@@ -43,9 +43,10 @@ export function compileEntityFetch(
     walkedOnce: boolean,
     response: SubgraphResponse,
   ): void {
+    let known: ReturnType<typeof placesByNumber> | undefined;
     const places = () => {
-      const candidates = walkedOnce ? entitiesAt(execution.data, path) : set.entities;
-      return placesByNumber(set, candidates, writer);
+      known ??= placesByNumber(set, walkedOnce ? entitiesAt(execution.data, path) : set.entities);
+      return known;
     };
     const { data, errors } = response;
     if (errors) {
@@ -85,10 +86,11 @@ export function compileEntityFetch(
         const set = entitySet(candidates, writer);
         if (set.texts.length === 0) return undefined;
         const variables = variablesOf(execution.variables);
-        const text = `{${variables}"representations":[${representationsOf(set.texts)}]}`;
+        const representations = representationsOf(set.texts);
         return {
           serviceName,
-          call: new SubgraphCall(template, text),
+          call: new SubgraphCall(template, `{${variables}"representations":[${representations}]}`),
+          representations,
           settle: (response) => settle(execution, set, walkedOnce, response),
         };
       } catch (error) {

@@ -11,7 +11,6 @@ export interface EntitySet {
   readonly numbers: readonly number[];
   /** The distinct representations as JSON text. */
   readonly texts: readonly string[];
-  readonly numberByText: ReadonlyMap<string, number>;
 }
 
 export function entitySet(candidates: readonly unknown[], writer: RepresentationWriter): EntitySet {
@@ -41,21 +40,25 @@ export function entitySet(candidates: readonly unknown[], writer: Representation
     entities.push(candidate);
     numbers.push(number);
   }
-  return { entities, numbers, texts, numberByText };
+  return { entities, numbers, texts };
 }
 
-/** For each distinct representation the places that have it, counted as when each place had one of its own. */
+/**
+ * For each distinct representation the places that have it, counted as when each place had one of its own.
+ * @param candidates all that is at the fetch's path, each place on its own
+ */
 export function placesByNumber(
   set: EntitySet,
   candidates: readonly unknown[],
-  writer: RepresentationWriter,
 ): readonly (readonly number[])[] {
+  // By identity: what the entities hold may have changed since they were asked for.
+  const numberOf = new Map(set.entities.map((entity, index) => [entity, set.numbers[index]]));
   const places: number[][] = set.texts.map(() => []);
   let place = 0;
   for (const candidate of candidates) {
-    const text = writer.write(candidate);
-    if (text === null) continue;
-    places[set.numberByText.get(text) ?? -1]?.push(place);
+    const number = numberOf.get(candidate);
+    if (number === undefined) continue;
+    places[number]?.push(place);
     place++;
   }
   return places;

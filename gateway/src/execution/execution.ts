@@ -34,6 +34,8 @@ export interface Execution {
   readonly signal: AbortSignal | undefined;
   /** Whether an entity was merged into several places, so that `data` holds some objects more than once. */
   shared: boolean;
+  /** What has come of each group of fetches that travel together. */
+  readonly gatherings: Map<object, unknown>;
 }
 
 /** A part of a compiled plan. Undefined when it had nothing to wait for. Throws only what ends the whole request. */

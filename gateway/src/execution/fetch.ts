@@ -5,6 +5,8 @@ import type { SubgraphCall } from './subgraph-call.ts';
 export interface PreparedFetch {
   readonly serviceName: string;
   readonly call: SubgraphCall;
+  /** The representations that an entity fetch asks for, as the text of a list's elements; empty for others. */
+  readonly representations: string;
   /** Takes the answer over. Throws what becomes an error of the whole fetch. */
   readonly settle: (response: SubgraphResponse) => void;
 }

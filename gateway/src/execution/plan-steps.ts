@@ -2,6 +2,7 @@ import type { Operation } from '@apollo/federation-internals';
 import type { ConditionNode, FetchNode, PlanNode, ResponsePath } from '@apollo/query-planner';
 import { evaluateCondition } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
+import type { BatchMember } from './batch-groups.ts';
 import { compileEntityFetch } from './entity-fetch.ts';
 import type { Execution, Step } from './execution.ts';
 import { dispatch, type Fetch } from './fetch.ts';
@@ -13,6 +14,8 @@ import { UnsupportedOperation } from './unsupported-operation.ts';
 export interface PlanContext {
   readonly operation: Operation;
   readonly supergraph: GraphQLSchema;
+  /** The fetches that travel with others. */
+  readonly members: ReadonlyMap<FetchNode, BatchMember>;
 }
 
 /** Compiles a node of Apollo's query plan. @throws UnsupportedOperation */
@@ -25,10 +28,10 @@ export function compileStep(context: PlanContext, node: PlanNode): Step {
     case 'Condition':
       return condition(context, node);
     case 'Fetch':
-      return fetchStep(compileFetch(context, node, []));
+      return fetchStep(compileFetch(context, node, []), context.members.get(node));
     case 'Flatten':
       if (node.node.kind !== 'Fetch') throw new UnsupportedOperation('a path over more than a fetch');
-      return fetchStep(compileFetch(context, node.node, node.path));
+      return fetchStep(compileFetch(context, node.node, node.path), context.members.get(node.node));
     case 'Defer':
       throw new UnsupportedOperation('@defer');
   }
@@ -57,10 +60,11 @@ function checkNames(requires: FetchNode['requires'], path: ResponsePath): void {
   if (names.some(isInheritedName)) throw new UnsupportedOperation('an inherited name');
 }
 
-function fetchStep(fetch: Fetch): Step {
+function fetchStep(fetch: Fetch, member: BatchMember | undefined): Step {
   return (execution) => {
     execution.signal?.throwIfAborted();
     const prepared = fetch.prepare(execution);
+    if (member) return member.group.arrive(execution, member.number, prepared);
     return prepared && dispatch(execution, prepared);
   };
 }
@@ -93,12 +97,37 @@ function parallel(steps: readonly Step[]): Step {
   };
 }
 
-function condition({ operation, ...context }: PlanContext, node: ConditionNode): Step {
-  const compile = (branch: PlanNode | undefined) => branch && compileStep({ operation, ...context }, branch);
+function condition(context: PlanContext, node: ConditionNode): Step {
+  const compile = (branch: PlanNode | undefined) => ({
+    step: branch && compileStep(context, branch),
+    members: branch ? membersIn(context, branch) : [],
+  });
   const whenTrue = compile(node.ifClause);
   const whenFalse = compile(node.elseClause);
+  const { variableDefinitions } = context.operation;
   return (execution) => {
-    const holds = evaluateCondition(node, operation.variableDefinitions, execution.variables);
-    return (holds ? whenTrue : whenFalse)?.(execution);
+    const holds = evaluateCondition(node, variableDefinitions, execution.variables);
+    const [taken, left] = holds ? [whenTrue, whenFalse] : [whenFalse, whenTrue];
+    for (const { group, number } of left.members) group.arrive(execution, number, undefined);
+    return taken.step?.(execution);
   };
+}
+
+/** The fetches below a node that others wait for. */
+function membersIn(context: PlanContext, node: PlanNode): BatchMember[] {
+  switch (node.kind) {
+    case 'Sequence':
+    case 'Parallel':
+      return node.nodes.flatMap((child) => membersIn(context, child));
+    case 'Flatten':
+      return membersIn(context, node.node);
+    case 'Condition':
+      return [node.ifClause, node.elseClause].flatMap((child) => (child ? membersIn(context, child) : []));
+    case 'Fetch': {
+      const member = context.members.get(node);
+      return member ? [member] : [];
+    }
+    case 'Defer':
+      return [];
+  }
 }

@@ -28,6 +28,7 @@ export function compileRootFetch(supergraph: GraphQLSchema, node: FetchNode, pat
       if (targets.length === 0) return undefined;
       return {
         serviceName,
+        representations: '',
         call: new SubgraphCall(template, `{${variablesOf(execution.variables)}}`),
         settle({ data, errors }) {
           if (errors) {

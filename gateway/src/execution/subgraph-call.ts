@@ -7,7 +7,7 @@ export interface CallTemplate {
   readonly query: string;
   readonly operationName: string | undefined;
   readonly operationKind: 'query' | 'mutation';
-  /** Where the answer belongs in the client's answer; `@` stands for each element of a list. */
+  /** Where the answer belongs in the client's answer; `@` stands for each element of a list. Empty for a batch. */
   readonly path: ResponsePath;
   /** The text of the HTTP body before the variables. */
   readonly bodyPrefix: string;
@@ -33,6 +33,10 @@ export class SubgraphCall {
     this.parts = parts;
   }
 
+  /**
+   * `root` asks for fields of the query or mutation, `entities` for `_entities`, `batch` for several `_entities`
+   * under the aliases `_entities_0`, `_entities_1` and so on.
+   */
   get kind(): CallTemplate['kind'] {
     return this.template.kind;
   }

@@ -26,15 +26,21 @@ function nextTurn(): Promise<void> {
 export class BothExecutors {
   readonly queryPlan: QueryPlan;
   readonly compiled: CompiledOperation | null;
+  /** The same with fewer and larger calls. */
+  readonly batched: CompiledOperation | null;
   readonly #federation: Federation;
   readonly #document: DocumentNode;
+  readonly #mayRace: boolean;
 
   constructor(federation: Federation, document: DocumentNode, queryPlan: QueryPlan) {
     this.#federation = federation;
     this.#document = document;
     this.queryPlan = queryPlan;
+    this.#mayRace = JSON.stringify(queryPlan).includes('"Parallel"');
     const { apiSchema, supergraphSchema } = federation;
-    this.compiled = compileOperation({ apiSchema, supergraphSchema, document, queryPlan: this.queryPlan });
+    const options = { apiSchema, supergraphSchema, document, queryPlan };
+    this.compiled = compileOperation(options);
+    this.batched = compileOperation({ ...options, batchLevels: true });
   }
 
   async runStock(variables: Record<string, unknown>, damage: Damage): Promise<Outcome> {
@@ -52,7 +58,7 @@ export class BothExecutors {
     }
     const operationContext = buildOperationContext({ schema, operationDocument: this.#document });
     const requestContext = { request: { variables }, metrics: {}, context: {} } as never;
-    return outcome(requests, () =>
+    return outcome(requests, this.#mayRace, () =>
       executeQueryPlan(
         this.queryPlan,
         serviceMap,
@@ -64,10 +70,14 @@ export class BothExecutors {
     );
   }
 
-  async runCompiled(variables: Record<string, unknown>, damage: Damage): Promise<Outcome> {
+  async runCompiled(
+    variables: Record<string, unknown>,
+    damage: Damage,
+    compiled = this.compiled,
+  ): Promise<Outcome> {
     const requests: string[] = [];
-    return outcome(requests, async () =>
-      this.compiled?.execute({
+    return outcome(requests, this.#mayRace, async () =>
+      compiled?.execute({
         variables,
         send: async (name, call) => {
           const request = JSON.parse(call.body) as Request;
@@ -84,14 +94,15 @@ export class BothExecutors {
 
 async function outcome(
   requests: readonly string[],
+  mayRace: boolean,
   run: () => Promise<{ errors?: readonly unknown[]; data?: unknown; extensions?: unknown } | undefined>,
 ): Promise<Outcome> {
   try {
     const { errors, ...rest } = (await run()) ?? {};
     return { body: stringifyResult(rest), errors: errors?.map(plainError), requests };
   } catch (error) {
-    // Other fetches may still be under way: which of them were sent by now is chance.
-    return { body: 'rejected', errors: [plainError(error)], requests: [] };
+    // Other fetches are still under way: which were sent by now, and which fault came first, is chance.
+    return { body: 'rejected', errors: mayRace ? null : [plainError(error)], requests: [] };
   }
 }
 

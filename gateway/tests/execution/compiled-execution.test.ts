@@ -3,7 +3,7 @@ import { parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { BothExecutors } from './both-executors.ts';
 import { Choices } from './choices.ts';
-import { federation, planFor } from './federation.ts';
+import { type Federation, federation, planFor } from './federation.ts';
 import { generateOperation, variables } from './operation-generator.ts';
 import { MEDIA } from './supergraphs/media.ts';
 import { OWN } from './supergraphs/own.ts';
@@ -18,6 +18,7 @@ const request = fc.record({
   variables,
   damage: fc.record({
     seed: fc.nat(1_000_000),
+    refusals: fc.constantFrom(0, 0, 20, 60, 150),
     permille: fc.constantFrom(0, 0, 20, 60, 150),
     callPermille: fc.constantFrom(0, 0, 150, 400),
   }),
@@ -29,29 +30,46 @@ const supergraphs: readonly (readonly [string, Readonly<Record<string, string>>]
   ['abstract types', MEDIA],
 ];
 
-describe('compiled execution', () => {
-  it.each(supergraphs)(
-    'answers as the stock executor does, over %s',
-    { timeout: 300_000 },
-    async (_, sdl) => {
-      const supergraph = federation(sdl);
-      const property = fc.asyncProperty(
-        choices,
-        fc.tuple(request, request, request),
-        async (numbers, requests) => {
-          const document = parse(generateOperation(supergraph.schema, new Choices(numbers)));
-          fc.pre(validate(supergraph.schema, document).length === 0);
-          const queryPlan = planFor(supergraph, document);
-          fc.pre(queryPlan !== undefined);
-          const both = new BothExecutors(supergraph, document, queryPlan);
-          expect(both.compiled).not.toBeNull();
-          for (const { variables, damage } of requests) {
-            const stock = await both.runStock(variables, damage);
-            expect(await both.runCompiled(variables, damage)).toEqual(stock);
-          }
-        },
-      );
-      await fc.assert(property, { numRuns: OPERATIONS });
-    },
-  );
+const requests = fc.tuple(request, request, request);
+
+/** A valid operation over a supergraph that the planner can plan. */
+function prepare(supergraph: Federation, numbers: Uint8Array): BothExecutors {
+  const document = parse(generateOperation(supergraph.schema, new Choices(numbers)));
+  fc.pre(validate(supergraph.schema, document).length === 0);
+  const queryPlan = planFor(supergraph, document);
+  fc.pre(queryPlan !== undefined);
+  return new BothExecutors(supergraph, document, queryPlan);
+}
+
+function sorted(errors: unknown): unknown {
+  return Array.isArray(errors) ? errors.map((error) => JSON.stringify(error)).sort() : errors;
+}
+
+describe.each(supergraphs)('compiled execution over %s', (_, sdl) => {
+  const supergraph = federation(sdl);
+
+  it('answers as the stock executor does, whatever the subgraphs send', { timeout: 300_000 }, async () => {
+    const property = fc.asyncProperty(choices, requests, async (numbers, all) => {
+      const both = prepare(supergraph, numbers);
+      expect(both.compiled).not.toBeNull();
+      for (const { variables, damage } of all) {
+        const stock = await both.runStock(variables, damage);
+        expect(await both.runCompiled(variables, damage)).toEqual(stock);
+      }
+    });
+    await fc.assert(property, { numRuns: OPERATIONS });
+  });
+
+  it('answers the same with fewer calls when fetches travel together', { timeout: 300_000 }, async () => {
+    const property = fc.asyncProperty(choices, request, async (numbers, { variables, damage }) => {
+      const both = prepare(supergraph, numbers);
+      const whole = { ...damage, permille: 0, callPermille: 0 };
+      const alone = await both.runCompiled(variables, whole);
+      const together = await both.runCompiled(variables, whole, both.batched);
+      expect(together.body).toBe(alone.body);
+      expect(sorted(together.errors)).toEqual(sorted(alone.errors));
+      expect(together.requests.length).toBeLessThanOrEqual(alone.requests.length);
+    });
+    await fc.assert(property, { numRuns: Math.ceil(OPERATIONS / 4) });
+  });
 });

@@ -1,10 +1,14 @@
 import { GraphQLError } from 'graphql';
 import { hash } from './choices.ts';
 
-/** How broken subgraphs are: so many values, and calls, in a thousand. What is hit follows from the seed. */
+/** How broken subgraphs are. What is hit follows from the seed. */
 export interface Damage {
   readonly seed: number;
+  /** So many fields in a thousand are null with an error, as GraphQL has it. */
+  readonly refusals: number;
+  /** So many values in a thousand are wrong. */
   readonly permille: number;
+  /** So many answers in a thousand are. */
   readonly callPermille: number;
 }
 

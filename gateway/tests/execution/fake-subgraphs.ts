@@ -1,6 +1,15 @@
-import { type DocumentNode, type GraphQLObjectType, type GraphQLSchema, Kind, parse } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+} from 'graphql';
 import { type Answer, type Damage, damageCall } from './damage.ts';
 import { SubgraphData } from './subgraph-data.ts';
+
+type Json = Record<string, unknown>;
 
 export interface Request {
   readonly query: string;
@@ -32,18 +41,29 @@ export function answer(name: string, schema: GraphQLSchema, request: Request, da
   if (!operation) throw new Error('a request without an operation');
   const place = `${name} ${request.query}`;
   const source = new SubgraphData({ schema, fragments, variables: request.variables, damage, call: place });
-  const { representations } = request.variables as { representations?: Record<string, unknown>[] };
-  const [field] = operation.selectionSet.selections;
-  let data: unknown;
-  if (representations && field?.kind === Kind.FIELD && field.selectionSet) {
-    const selections = [field.selectionSet];
-    data = {
-      _entities: representations.map((one, index) => source.entity(one, selections, ['_entities', index])),
-    };
-  } else {
+  const data: Record<string, unknown> = {};
+  for (const { field, alias, representations } of entityFields(operation, request.variables)) {
+    const answer = (one: Json, index: number) => source.entity(one, field, [alias, index]);
+    data[alias] = representations.map(answer);
+  }
+  if (Object.keys(data).length === 0) {
     const root = operation.operation === 'mutation' ? schema.getMutationType() : schema.getQueryType();
-    data = source.object(root as GraphQLObjectType, [operation.selectionSet], '', []);
+    Object.assign(data, source.object(root as GraphQLObjectType, [operation.selectionSet], '', []));
   }
   const { errors } = source;
+  const representations = data._entities ? (request.variables.representations as unknown[]) : undefined;
   return damageCall(damage, place, errors.length > 0 ? { data, errors } : { data }, representations);
+}
+
+/** What an operation asks about entities: one `_entities`, or several under aliases. */
+function entityFields(operation: OperationDefinitionNode, variables: Json) {
+  return operation.selectionSet.selections.flatMap((selection) => {
+    if (selection.kind !== Kind.FIELD || selection.name.value !== '_entities') return [];
+    const value = selection.arguments?.[0]?.value;
+    const representations = value?.kind === Kind.VARIABLE ? variables[value.name.value] : undefined;
+    if (!Array.isArray(representations) || !selection.selectionSet) return [];
+    return [
+      { field: [selection.selectionSet], alias: selection.alias?.value ?? '_entities', representations },
+    ];
+  });
 }

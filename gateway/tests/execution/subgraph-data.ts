@@ -88,10 +88,7 @@ export class SubgraphData {
     ]);
     const place = `${type.name}:${identity}.${name}${JSON.stringify(args)}`;
     if (name === '__typename') return damagedTypename(this.#damage, place, type.name);
-    if (
-      this.#damage.permille > 0 &&
-      hash('error', place, this.#damage.seed) % 1_000 < this.#damage.permille
-    ) {
+    if (hash('error', place, this.#damage.seed) % 1_000 < this.#damage.refusals) {
       this.#fail(place, path);
       return null;
     }
