@@ -27,9 +27,16 @@ describe('the configuration of the Shows subgraph', () => {
     const message = problemsOf({
       PORT: '70000',
       DATABASE_POOL_SIZE: 'x',
+      AUDIT_RETENTION_DAYS: 'forever',
       AUTH_CONTEXT_SECRET: 'short-secret',
     });
-    for (const name of ['PORT', 'DATABASE_POOL_SIZE', 'DATABASE_URL', 'AUTH_CONTEXT_SECRET']) {
+    for (const name of [
+      'PORT',
+      'DATABASE_POOL_SIZE',
+      'DATABASE_URL',
+      'AUDIT_RETENTION_DAYS',
+      'AUTH_CONTEXT_SECRET',
+    ]) {
       expect(message).toContain(name);
     }
     expect(message).not.toContain('short-secret');

@@ -7,6 +7,7 @@ describe('the configuration', () => {
   it('needs nothing but the database', () => {
     const config = loadConfig({ DATABASE_URL });
     expect(config).toMatchObject({ port: 4002, host: '127.0.0.1', refreshTokenDays: 30, firstAdmin: null });
+    expect(config).toMatchObject({ auditRetentionDays: 365, showsEventsUrl: null });
     expect(config.accessTokens).toEqual({
       issuer: 'shows-on-demand',
       audience: 'shows-on-demand',
@@ -19,6 +20,8 @@ describe('the configuration', () => {
       PORT: '70000',
       ACCESS_TOKEN_SECONDS: 'soon',
       REFRESH_GRACE_SECONDS: '-1',
+      AUDIT_RETENTION_DAYS: '0',
+      SHOWS_EVENTS_URL: 'ftp://host/events',
       ADMIN_EMAIL: 'nobody',
       ADMIN_PASSWORD: 'password1',
       AUTH_CONTEXT_SECRET: 'short',

@@ -181,7 +181,10 @@ export type Mutation = {
   changePassword: Scalars['Boolean']['output'];
   /** Makes an account without signing it in. */
   createUser?: Maybe<User>;
-  /** Deletes an account and ends its sessions: an admin any, a user their own. */
+  /**
+   * Deletes an account and ends its sessions: an admin any, a user their own. The user's list and watch progress follow
+   * within seconds; shows and audit events keep the id alone.
+   */
   deleteUser?: Maybe<DeleteUserPayload>;
   /** Ends one of the own sessions; its tokens are refused from now on. */
   endSession?: Maybe<EndSessionPayload>;
