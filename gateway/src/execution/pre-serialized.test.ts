@@ -8,13 +8,11 @@ const ERRORS = [new GraphQLError('refused', { path: ['show', 'reviews'] })];
 describe('stringifyResult', () => {
   it('writes ready text as it would write the objects', () => {
     const data = new PreSerialized(JSON.stringify(DATA));
-    for (const rest of [
-      {},
-      { errors: ERRORS },
-      { extensions },
-      { errors: undefined, extensions: undefined },
-    ]) {
-      expect(stringifyResult({ ...rest, data })).toBe(stringifyResult({ ...rest, data: DATA }));
+    for (const errors of [undefined, ERRORS]) {
+      for (const extensions of [undefined, { valueCompletion: ERRORS }]) {
+        const expected = `${JSON.stringify({ errors, data: DATA, extensions })}\n`;
+        expect(stringifyResult({ errors, data, extensions })).toBe(expected);
+      }
     }
   });
 
