@@ -4,14 +4,13 @@ import type { SeedProgress } from './seed-catalogue.ts';
 /** Shows how far a seed is: a bar on a terminal, elsewhere a line now and then. */
 export interface SeedBar extends SeedProgress {
   stop(): void;
-  /** Rows sent, and the seconds until now or until the bar stopped. */
-  total(): { rows: number; seconds: number };
+  /** How it went, in one line. */
+  summary(): string;
 }
 
 const LINE_EVERY_MS = 5_000;
 
 export function startBar(total: number): SeedBar {
-  const started = performance.now();
   const bar = new SingleBar(
     {
       format: '{bar} {percentage} % | {value} rows | {speed} rows/s | {what}',
@@ -23,22 +22,26 @@ export function startBar(total: number): SeedBar {
     },
     Presets.shades_classic,
   );
-  let ended: number | null = null;
-  const seconds = () => ((ended ?? performance.now()) - started) / 1_000;
+  const started = performance.now();
+  const seconds = () => (performance.now() - started) / 1_000;
   let rows = 0;
-  const show = (what: string) => bar.update(rows, { what, speed: Math.round(rows / seconds()) });
+  /** Seconds until the last row was sent. */
+  let sent = 0;
+  const speed = () => (sent === 0 ? 0 : Math.round(rows / sent));
+  const show = (what: string) => bar.update(rows, { what, speed: speed() });
   bar.start(total, 0, { what: '', speed: 0 });
   return {
     onRows(table, more) {
       rows += more;
+      sent = seconds();
       if (rows > bar.getTotal()) bar.setTotal(rows);
       show(table.name);
     },
     onIndex: (name) => show(`index ${name}`),
-    stop() {
-      ended = performance.now();
-      bar.stop();
+    stop: () => bar.stop(),
+    summary() {
+      const rest = (seconds() - sent).toFixed(1);
+      return `${rows} rows in ${sent.toFixed(1)} s: ${speed()} rows/s. Indexes and statistics: ${rest} s.`;
     },
-    total: () => ({ rows, seconds: seconds() }),
   };
 }

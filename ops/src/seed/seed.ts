@@ -24,8 +24,7 @@ export async function seed(plan: CataloguePlan, interrupted: Promise<never>): Pr
   } finally {
     bar.stop();
   }
-  const { rows, seconds } = bar.total();
-  console.log(`${rows} rows in ${seconds.toFixed(1)} s: ${Math.round(rows / seconds)} rows/s.`);
+  console.log(bar.summary());
   if (plan.users > 0) {
     console.log(
       `Every seeded user has the password "${SEEDED_PASSWORD}", for example ${seededEmail(plan, 0)}.`,
