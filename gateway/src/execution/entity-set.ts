@@ -1,5 +1,7 @@
 import type { RepresentationWriter } from './representation-writer.ts';
 
+type Properties = Readonly<Record<string, unknown>>;
+
 /**
  * The entities of one fetch and their representations. Equal representations are asked for once; every entity
  * keeps the number of its own.
@@ -18,24 +20,27 @@ export function entitySet(candidates: readonly unknown[], writer: Representation
   const numbers: number[] = [];
   const texts: string[] = [];
   const numberByText = new Map<string, number>();
-  /** Spares writing most representations only to find that they are there: one entity for each hint. */
-  const seen = new Map<unknown, { readonly entity: unknown; readonly number: number }>();
+  /** One entity for each representation, and each hint's last: they spare writing what is there already. */
+  const samples: Properties[] = [];
+  const numberByHint = new Map<unknown, number>();
   for (const candidate of candidates) {
-    const hint = writer.hintOf(candidate);
-    const alike = hint === undefined ? undefined : seen.get(hint);
-    let number: number | undefined;
-    if (alike && writer.areAlike(candidate, alike.entity)) {
-      number = alike.number;
-    } else {
-      const text = writer.write(candidate);
+    const selection = writer.selectionOf(candidate);
+    const hint = selection ? (candidate as Properties)[selection.hint] : undefined;
+    let number = hint === undefined ? undefined : numberByHint.get(hint);
+    if (
+      number === undefined ||
+      !selection?.areAlike(candidate as Properties, samples[number] as Properties)
+    ) {
+      const text = selection ? selection.write(candidate as Properties) : writer.write(candidate);
       if (text === null) continue;
       number = numberByText.get(text);
       if (number === undefined) {
         number = texts.length;
         numberByText.set(text, number);
         texts.push(text);
+        samples.push(candidate as Properties);
       }
-      if (hint !== undefined) seen.set(hint, { entity: candidate, number });
+      if (hint !== undefined) numberByHint.set(hint, number);
     }
     entities.push(candidate);
     numbers.push(number);

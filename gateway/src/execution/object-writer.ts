@@ -14,7 +14,8 @@ import {
 import { ANOMALY } from './anomaly.ts';
 import { type CollectedField, collectFields, type Subselection } from './field-collector.ts';
 import { leafWriter } from './leaf-writer.ts';
-import { listWriter, nonNull, nullable, type ValueWriter } from './value-writer.ts';
+import { unrolledWriter } from './unrolled.ts';
+import { listWriter, nothing, nullOnly, type Otherwise, type ValueWriter } from './value-writer.ts';
 
 type Properties = Record<string, unknown>;
 
@@ -34,11 +35,11 @@ export class ObjectWriters {
   }
 
   /** Writes an object at the given selections. */
-  forSelections(subselections: readonly Subselection[]): ValueWriter {
+  forSelections(subselections: readonly Subselection[], otherwise: Otherwise): ValueWriter {
     const byType = new Map<unknown, PropertiesWriter>();
     let typeless: PropertiesWriter | undefined;
     return (value, memo) => {
-      if (typeof value !== 'object') throw ANOMALY;
+      if (typeof value !== 'object' || value === null) return otherwise(value);
       const object = value as Properties;
       const typename = object[TYPENAME];
       if (typename === undefined) {
@@ -66,11 +67,8 @@ export class ObjectWriters {
       prefix: `${index === 0 ? '{' : ','}${JSON.stringify(field.responseName)}:`,
       write: field.selection.element.name === TYPENAME ? typenameWriter(field, type) : this.#forField(field),
     }));
-    return (value, memo) => {
-      let text = '';
-      for (const { name, prefix, write } of members) text += prefix + write(value[name], memo);
-      return `${text}}`;
-    };
+    const write = unrolledWriter(members);
+    return (value, memo) => `${write(value, memo)}}`;
   }
 
   #forField(field: CollectedField): ValueWriter {
@@ -78,28 +76,28 @@ export class ObjectWriters {
   }
 
   #forFieldType(type: Type, subselections: readonly Subselection[]): ValueWriter {
-    if (isNonNullType(type)) return nonNull(this.#forNullableType(type.ofType, subselections));
-    return nullable(this.#forNullableType(type as NullableType, subselections));
+    if (isNonNullType(type)) return this.#forNullableType(type.ofType, subselections, nothing);
+    return this.#forNullableType(type as NullableType, subselections, nullOnly);
   }
 
-  #forNullableType(type: NullableType, subselections: readonly Subselection[]): ValueWriter {
+  #forNullableType(
+    type: NullableType,
+    subselections: readonly Subselection[],
+    otherwise: Otherwise,
+  ): ValueWriter {
     if (isListType(type)) {
       const number = subselections.length > 0 ? this.#lists++ : undefined;
-      return listWriter(this.#forFieldType(type.ofType, subselections), number);
+      return listWriter(this.#forFieldType(type.ofType, subselections), number, otherwise);
     }
-    if (isCompositeType(type)) return this.forSelections(subselections);
-    return leafWriter(type as ScalarType | EnumType);
+    if (isCompositeType(type)) return this.forSelections(subselections, otherwise);
+    return leafWriter(type as ScalarType | EnumType, otherwise);
   }
 }
 
 /** Writes `__typename`, whatever its alias: the object's type, which has to be what the data says, if it does. */
 function typenameWriter(field: CollectedField, type: CompositeType | undefined): ValueWriter {
   const named = type ?? field.parentType;
-  if (!isObjectType(named)) {
-    return () => {
-      throw ANOMALY;
-    };
-  }
+  if (!isObjectType(named)) return nothing;
   const text = JSON.stringify(named.name);
   return (value) => {
     if (value !== null && value !== undefined && value !== named.name) throw ANOMALY;

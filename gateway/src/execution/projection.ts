@@ -11,7 +11,7 @@ import type { JsonObject } from './execution.ts';
 import { ObjectWriters } from './object-writer.ts';
 import { isInheritedName } from './own-property.ts';
 import { UnsupportedOperation } from './unsupported-operation.ts';
-import type { ValueWriter } from './value-writer.ts';
+import { nothing, type ValueWriter } from './value-writer.ts';
 
 /** Compiled writers kept for one operation, one for each combination of values of its condition variables. */
 const MAX_VARIANTS = 32;
@@ -76,9 +76,8 @@ export class Projection {
       return !(skip && holds(skip.condition)) && !(include && !holds(include.condition));
     };
     const writers = new ObjectWriters(this.#operation.schema(), isIncluded);
-    return writers.forSelections([
-      { selectionSet: this.#operation.selectionSet, declaredType: this.#rootType },
-    ]);
+    const root = { selectionSet: this.#operation.selectionSet, declaredType: this.#rootType };
+    return writers.forSelections([root], nothing);
   }
 }
 

@@ -4,39 +4,35 @@ import { type GraphQLSchema, getNamedType, isInterfaceType, isObjectType } from 
 import { isPlainObject } from './own-property.ts';
 import { jsonText } from './quote.ts';
 import { representationObject } from './representation-object.ts';
+import { unrolledEquality, unrolledWriterOfPresent } from './unrolled.ts';
 
 type Selections = readonly QueryPlanSelectionNode[];
 
-/** Writes what is taken from an object as the text of its members; null when a field is missing. */
-type MembersWriter = (source: Record<string, unknown>) => string | null;
+type Properties = Readonly<Record<string, unknown>>;
 
 const TYPENAME = '__typename';
 
-/** Compiled `requires` of a fetch. */
-export interface RepresentationWriter {
-  /** The JSON text of an entity's representation; null when it has none. */
-  write(entity: unknown): string | null;
-  /**
-   * A value that entities with the same representation have in common; undefined when none is known. Others may
-   * have it too.
-   */
-  hintOf(entity: unknown): unknown;
-  /** Whether two entities are sure to have the same representation. */
-  areAlike(one: unknown, other: unknown): boolean;
+/** What is taken from the entities of one type when that is a list of fields, `__typename` among them. */
+export interface TypeSelection {
+  /** The text of a representation; null when a field is missing. */
+  readonly write: (entity: Properties) => string | null;
+  /** A field that mostly tells entities apart. */
+  readonly hint: string;
+  /** Whether two entities are sure to have the same representation; otherwise their texts have to be compared. */
+  readonly areAlike: (one: Properties, other: Properties) => boolean;
 }
 
-/** What is taken from the entities of one type: fields, at least one of them `__typename`. */
-interface TypeSelection {
-  readonly writeMembers: MembersWriter;
-  readonly names: readonly string[];
-  /** The field whose value is the hint. */
-  readonly hint: string;
+/** Compiled `requires` of a fetch. */
+export interface RepresentationWriter {
+  /** The selection for an entity's type; null where there is none so simple, and for what is no object. */
+  selectionOf(entity: unknown): TypeSelection | null;
+  /** The JSON text of any entity's representation; null when it has none. */
+  write(entity: unknown): string | null;
 }
 
 /** Compiles the `requires` of a fetch. Shapes that the planner hardly makes are built as objects first. */
 export function compileRepresentation(supergraph: GraphQLSchema, requires: Selections): RepresentationWriter {
   const selections = new Map<string, TypeSelection | null>();
-  /** Null for an entity whose representation has to be built as an object. */
   const selectionOf = (entity: unknown): TypeSelection | null => {
     if (!isPlainObject(entity)) return null;
     const typename = entity[TYPENAME];
@@ -50,26 +46,12 @@ export function compileRepresentation(supergraph: GraphQLSchema, requires: Selec
     return selection;
   };
   return {
+    selectionOf,
     write(entity) {
       const selection = selectionOf(entity);
-      if (selection) {
-        const members = selection.writeMembers(entity as Record<string, unknown>);
-        return members === null ? null : `{${members}}`;
-      }
+      if (selection) return selection.write(entity as Properties);
       const representation = representationObject(supergraph, entity, requires);
       return representation?.[TYPENAME] ? JSON.stringify(representation) : null;
-    },
-    hintOf(entity) {
-      const selection = selectionOf(entity);
-      return selection ? (entity as Record<string, unknown>)[selection.hint] : undefined;
-    },
-    areAlike(one, other) {
-      const selection = selectionOf(one);
-      if (!selection) return false;
-      const source = one as Record<string, unknown>;
-      const target = other as Record<string, unknown>;
-      for (const name of selection.names) if (source[name] !== target[name]) return false;
-      return true;
     },
   };
 }
@@ -93,29 +75,30 @@ function selectionFor(
   const type = supergraph.getType(typename);
   const own = isObjectType(type) || isInterfaceType(type) ? type.getFields() : {};
   const isId = ({ name }: QueryPlanFieldNode) => String(getNamedType(own[name]?.type)) === 'ID';
-  const hinting =
-    fields.find(isId) ?? fields.findLast((field) => !field.selections && nameOf(field) !== TYPENAME);
+  const leaves = fields.filter((field) => !field.selections && nameOf(field) !== TYPENAME);
+  const hinting = leaves.find(isId) ?? leaves.at(-1);
   return {
-    writeMembers: fieldsWriter(supergraph, fields),
-    names,
+    write: fieldsWriter(supergraph, fields),
     hint: hinting ? nameOf(hinting) : TYPENAME,
+    areAlike: unrolledEquality(names),
   };
 }
 
-function fieldsWriter(supergraph: GraphQLSchema, fields: readonly QueryPlanFieldNode[]): MembersWriter {
-  const members = fields.map((field, index) => ({
-    name: nameOf(field),
-    prefix: `${index === 0 ? '' : ','}${JSON.stringify(nameOf(field))}:`,
-    write: field.selections ? nestedWriter(supergraph, field.selections) : jsonText,
-  }));
+/** Writes an object with the fields; null when one is missing. */
+function fieldsWriter(
+  supergraph: GraphQLSchema,
+  fields: readonly QueryPlanFieldNode[],
+): (source: Properties) => string | null {
+  const writeMembers = unrolledWriterOfPresent(
+    fields.map((field, index) => ({
+      name: nameOf(field),
+      prefix: `${index === 0 ? '{' : ','}${JSON.stringify(nameOf(field))}:`,
+      write: field.selections ? nestedWriter(supergraph, field.selections) : jsonText,
+    })),
+  );
   return (source) => {
-    let text = '';
-    for (const { name, prefix, write } of members) {
-      const value = source[name];
-      if (value === undefined) return null;
-      text += prefix + write(value);
-    }
-    return text;
+    const members = writeMembers(source);
+    return members === null ? null : `${members}}`;
   };
 }
 
@@ -124,12 +107,9 @@ function nestedWriter(supergraph: GraphQLSchema, selections: Selections): (value
   const slow = (value: unknown): string =>
     JSON.stringify(representationObject(supergraph, value, selections));
   const fields = distinctFields(selections);
-  const writeMembers = fields && fieldsWriter(supergraph, fields);
-  const writeObject = (value: unknown): string => {
-    if (!writeMembers || !isPlainObject(value)) return slow(value);
-    const members = writeMembers(value);
-    return members === null ? 'null' : `{${members}}`;
-  };
+  const writeFields = fields && fieldsWriter(supergraph, fields);
+  const writeObject = (value: unknown): string =>
+    writeFields && isPlainObject(value) ? (writeFields(value) ?? 'null') : slow(value);
   return (value) => (Array.isArray(value) ? `[${value.map(writeObject).join(',')}]` : writeObject(value));
 }
 

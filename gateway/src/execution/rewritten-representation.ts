@@ -22,8 +22,7 @@ export function compileRewrittenRepresentation(
       applyRewrites(supergraph, inputRewrites, representation);
       return `${JSON.stringify(representation)}\n${typename}`;
     },
-    hintOf: () => undefined,
-    areAlike: () => false,
+    selectionOf: () => null,
   };
 }
 
