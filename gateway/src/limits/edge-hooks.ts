@@ -1,26 +1,52 @@
 import type { HttpServer } from '@sod/kit/http-server';
 import { sourceOf } from '@sod/kit/request-origin';
+import type { FastifyRequest } from 'fastify';
 import type { Authenticator } from '../auth/authenticator.ts';
 import { clientOf } from './clients/client.ts';
 import type { LoadShedder } from './load/load-shedder.ts';
+import type { SendingRequests } from './load/sending-requests.ts';
 import type { RequestRates } from './rates/request-rates.ts';
 
 /** What operators ask is always answered. */
-const FOR_OPERATORS = new Set<string | undefined>(['/health/live', '/health/ready', '/metrics']);
+export const OPERATOR_PATHS = ['/health/live', '/health/ready', '/metrics'] as const;
+const FOR_OPERATORS = new Set<string | undefined>(OPERATOR_PATHS);
 
-/** Looks at every request before its body is read: whether it can be served well, and whether its client asks too often. */
+function hasBody({ headers }: FastifyRequest): boolean {
+  return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
+}
+
+/**
+ * Looks at every request before its body is read: whether it can be served well, and whether its client asks too often.
+ * It takes its place among those that are served when its body has come, so that a slow sender takes none.
+ */
 export function registerEdgeHooks(
   server: HttpServer,
-  options: { shedder: LoadShedder; rates: RequestRates; authenticator: Authenticator },
+  options: {
+    shedder: LoadShedder;
+    sending: SendingRequests;
+    rates: RequestRates;
+    authenticator: Authenticator;
+  },
 ): void {
-  const { shedder, rates, authenticator } = options;
+  const { shedder, sending, rates, authenticator } = options;
   server.addHook('onRequest', async (request, reply) => {
     if (FOR_OPERATORS.has(request.routeOptions.url)) return;
-    shedder.enter(reply);
+    const client = clientOf(sourceOf(request.ip, undefined));
+    if (hasBody(request)) {
+      shedder.check();
+      sending.enter(client, reply);
+    } else {
+      shedder.enter(reply);
+    }
     const { authorization } = request.headers;
     // A token that is not accepted counts for its address; the route answers it.
     const caller =
       authorization === undefined ? null : await authenticator.authenticate(authorization).catch(() => null);
-    rates.count(clientOf(sourceOf(request.ip, undefined)), caller);
+    rates.count(client, caller);
+  });
+  server.addHook('preValidation', async (request, reply) => {
+    if (FOR_OPERATORS.has(request.routeOptions.url) || !hasBody(request)) return;
+    sending.leave(reply);
+    shedder.enter(reply);
   });
 }

@@ -57,6 +57,8 @@ export const limitVariables = {
 
   /** Requests served at the same time; beyond, they are turned away with 503. */
   MAX_CONCURRENT_REQUESTS: integer({ min: 1, max: 100_000 }).default(1_000),
+  /** Requests of one address whose bodies are still on their way, in one process; beyond, they are refused with 429. */
+  MAX_SENDING_PER_ADDRESS: integer({ min: 1, max: 100_000 }).default(100),
   /** While the event loop is later than this, fewer requests are served at the same time. */
   MAX_EVENT_LOOP_DELAY_MS: milliseconds({ min: 1, max: 10_000 }).default(100),
   /** Open connections; beyond, new ones are closed at once. */

@@ -11,6 +11,7 @@ import { DocumentGate } from '../trusted-documents/document-gate.ts';
 import { readTrustedDocuments } from '../trusted-documents/trusted-documents.ts';
 import { httpLimits, operationLimits, requestRateLimits, signInLimits } from './configured-limits.ts';
 import { LoadShedder } from './load/load-shedder.ts';
+import { SendingRequests } from './load/sending-requests.ts';
 import { DocumentLimits } from './operation/document-limits.ts';
 import { RequestRates } from './rates/request-rates.ts';
 import { Refusals } from './refusal.ts';
@@ -22,6 +23,7 @@ import { SignInThrottle } from './sign-in/sign-in-throttle.ts';
 export interface Protection extends Disposable {
   readonly http: { readonly limits: Partial<HttpLimits>; readonly trustedProxies: readonly string[] };
   readonly shedder: LoadShedder;
+  readonly sending: SendingRequests;
   readonly rates: RequestRates;
   readonly gate: DocumentGate;
   readonly plugins: readonly ApolloServerPlugin<GatewayContext>[];
@@ -56,6 +58,7 @@ export async function createProtection(options: {
   return {
     http: { limits: httpLimits(config), trustedProxies: config.TRUSTED_PROXIES },
     shedder,
+    sending: new SendingRequests({ maximum: config.MAX_SENDING_PER_ADDRESS, metrics }),
     rates,
     gate,
     plugins: [

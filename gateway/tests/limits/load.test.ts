@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FakeSubgraph, GatewayTester } from '../gateway-tester.ts';
-import { sendRaw, timeUntilCut } from '../raw-http.ts';
+import { sendRaw, startSending, timeUntilCut } from '../raw-http.ts';
 
 const SDL = 'type Query { title: String }';
 
@@ -16,6 +16,7 @@ beforeAll(async () => {
   });
   gateway = await GatewayTester.start([{ name: 'films', sdl: SDL, url: films.url }], {
     MAX_CONCURRENT_REQUESTS: '4',
+    MAX_SENDING_PER_ADDRESS: '8',
     MAX_EVENT_LOOP_DELAY_MS: '10000',
     HEADERS_TIMEOUT_MS: '300',
     REQUEST_TIMEOUT_MS: '600',
@@ -82,6 +83,43 @@ describe('more requests than can be served', () => {
     await expect
       .poll(async () => (await gateway.query('{ title }', { headers: elsewhere() })).status)
       .toBe(200);
+  });
+});
+
+describe('requests whose bodies are slow', () => {
+  const metric = async (line: RegExp) =>
+    Number(line.exec(await (await fetch(`${gateway.url}/metrics`)).text())?.[1]);
+  const headFrom = (from: string) =>
+    `POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 500\r\nx-forwarded-for: ${from}\r\n\r\n{`;
+
+  it('take no place from others, and are bounded by address', async () => {
+    const slow = elsewhere()['x-forwarded-for'];
+    const sending = Array.from({ length: 8 }, () => startSending(gateway.url, headFrom(slow)));
+    try {
+      const refused = await sendRaw(gateway.url, headFrom(slow), 'RATE_LIMITED');
+      expect(refused).toMatch(/^HTTP\/1\.1 429 /);
+      expect(refused).toMatch(/\r\nretry-after: 1\r\n/);
+      expect(await metric(/^requests_sending_refused_total\{[^}]*\} (\d+)$/m)).toBe(1);
+      const others = Array.from({ length: 4 }, () => gateway.query('{ title }', { headers: elsewhere() }));
+      expect((await Promise.all(others)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+      const same = await fetch(`${gateway.url}/graphql?query=%7Btitle%7D`, {
+        headers: { 'x-forwarded-for': slow, 'apollo-require-preflight': '1' },
+      });
+      expect(same.status).toBe(200);
+    } finally {
+      for (const socket of sending) socket.destroy();
+    }
+  });
+
+  it('count no longer when their clients have left', async () => {
+    const slow = elsewhere();
+    for (let round = 0; round < 2; round += 1) {
+      const from = `${slow['x-forwarded-for']}`;
+      const sockets = Array.from({ length: 4 }, () => startSending(gateway.url, headFrom(from)));
+      for (const socket of sockets) socket.destroy();
+    }
+    expect((await gateway.query('{ title }', { headers: slow })).status).toBe(200);
+    await expect.poll(() => metric(/^requests_being_served\{[^}]*\} (\d+)$/m)).toBe(0);
   });
 });
 

@@ -36,13 +36,22 @@ export class LoadShedder implements Disposable {
     });
   }
 
+  /** Turns a request away whose body need not be read: it could not be served now. @throws AppError `SERVICE_UNAVAILABLE` */
+  check(): void {
+    if (this.#limit.serving >= this.#limit.limit) this.#refuse();
+  }
+
   /** Counts a request until its connection is done with it. @throws AppError `SERVICE_UNAVAILABLE` */
   enter(reply: FastifyReply): void {
-    if (!this.#limit.enter()) {
-      this.#shed.inc();
-      throw overloaded('gateway', RETRY_AFTER_SECONDS);
-    }
+    // One whose client has left would never be counted out.
+    if (reply.raw.closed) return;
+    if (!this.#limit.enter()) this.#refuse();
     reply.raw.once('close', () => this.#limit.leave());
+  }
+
+  #refuse(): never {
+    this.#shed.inc();
+    throw overloaded('gateway', RETRY_AFTER_SECONDS);
   }
 
   [Symbol.dispose](): void {
