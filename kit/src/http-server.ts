@@ -11,6 +11,7 @@ import type { Health } from './health.ts';
 import { requestIdFrom } from './id.ts';
 import type { Logger } from './logger.ts';
 import { durations, type Metrics } from './metrics.ts';
+import { answerUnreadable } from './unreadable-request.ts';
 
 export type HttpServer = FastifyInstance;
 
@@ -42,10 +43,13 @@ export const DEFAULT_HTTP_LIMITS: HttpLimits = {
   connections: 10_000,
 };
 
-/** Sends an error in the shape that every route outside GraphQL uses. */
+/** Sends an error in the shape that every route outside GraphQL uses, a 401 with a challenge (RFC 9110, section 11.6.1). */
 export function sendError(reply: FastifyReply, error: ClientError, status?: number): FastifyReply {
   const { retryAfter, ...details } = error.details;
   if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
+  if (error.code === 'UNAUTHENTICATED' && !reply.hasHeader('www-authenticate')) {
+    reply.header('www-authenticate', 'Bearer error="invalid_token"');
+  }
   return reply.code(status ?? STATUS_BY_CODE[error.code]).send({
     status: 'error',
     code: error.code,
@@ -112,6 +116,7 @@ export function createHttpServer(options: {
     forceCloseConnections: false,
     // An id that is too long is one that nothing has, which handlers say best; Node bounds the length of a request.
     routerOptions: { maxParamLength: 16_384 },
+    clientErrorHandler: (error, socket) => answerUnreadable(error, socket, logger),
     // Paths that cannot be decoded end before any hook or handler.
     frameworkErrors: (error, request, reply) => {
       const message = 'This address cannot be read.';

@@ -212,6 +212,9 @@ describe('sessions', () => {
     });
     expect(code(wrong)).toEqual([401, 'UNAUTHENTICATED']);
     expect(shape(unknown)).toEqual(shape(wrong));
+    const body = { email: other.email, password: 'wrong password' };
+    const withToken = await tester.send('/auth/login', { method: 'POST', as: other.token, body });
+    for (const { headers } of [wrong, withToken]) expect(headers['www-authenticate']).toBe('Bearer');
   });
 
   it('begin for a client that still sends an old token', async () => {
