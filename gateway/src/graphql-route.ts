@@ -9,6 +9,7 @@ import type { Authenticator } from './auth/authenticator.ts';
 import type { ContextSigner } from './auth/context-signer.ts';
 import { sendWithCaching } from './cache/http-caching.ts';
 import { createRequestContext, type GatewayContext } from './context.ts';
+import { answerOtherMethods } from './rest/http/methods.ts';
 import type { DocumentGate } from './trusted-documents/document-gate.ts';
 
 /** Only what Apollo Server looks at reaches it; the rest of the client's headers ends here. */
@@ -99,5 +100,11 @@ export function registerGraphQL(
       return sendGraphQLError(error, reply, log);
     });
     scope.route({ method: ['GET', 'POST'], url: '/graphql', handler: handle });
+    answerOtherMethods(
+      scope,
+      { path: '/graphql', methods: ['GET', 'HEAD', 'POST'] },
+      (reply, error, status) =>
+        sendGraphQLError(new AppError(error.code, error.message), reply, logger, status),
+    );
   });
 }

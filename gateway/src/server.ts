@@ -25,12 +25,13 @@ import type { GatewayContext } from './context.ts';
 import { stringifyResult } from './execution/pre-serialized.ts';
 import { registerExplorer } from './explorer/explorer-route.ts';
 import { registerGraphQL } from './graphql-route.ts';
-import { registerEdgeHooks } from './limits/edge-hooks.ts';
+import { OPERATOR_PATHS, registerEdgeHooks } from './limits/edge-hooks.ts';
 import { createProtection } from './limits/protection.ts';
 import { GatewaySwitch } from './reload/gateway-switch.ts';
 import { SupergraphWatch } from './reload/supergraph-watch.ts';
 import { kindsOfCallers, readOperations, warmUp } from './reload/warm-up.ts';
 import { IdempotentAnswers } from './rest/idempotency/idempotent-answers.ts';
+import { answerOtherMethods } from './rest/http/methods.ts';
 import { registerRest } from './rest/rest.ts';
 import { SubgraphClients } from './subgraph-client/subgraph-clients.ts';
 import { registerSubgraphMetrics } from './subgraph-client/subgraph-metrics.ts';
@@ -123,6 +124,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   });
   await server.register(compress, { threshold: 1_024, globalDecompression: false });
   registerEdgeHooks(server, { ...protection, authenticator });
+  for (const path of OPERATOR_PATHS) answerOtherMethods(server, { path, methods: ['GET', 'HEAD'] });
   await apollo.start();
   const { gate } = protection;
   registerGraphQL(server, {

@@ -1,6 +1,7 @@
 import fastifyStatic from '@fastify/static';
 import type { HttpServer } from '@sod/kit/http-server';
 import { getDistDirectory, renderAltair } from 'altair-static';
+import { answerOtherMethods } from '../rest/http/methods.ts';
 import { EXAMPLE_WINDOWS } from './example-queries.ts';
 
 const PREFIX = '/explorer/';
@@ -41,6 +42,7 @@ export function registerExplorer(server: HttpServer): void {
     });
     scope.get('/explorer', async (_request, reply) => reply.redirect(PREFIX, 302));
     scope.get(PREFIX, async (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
+    for (const path of ['/explorer', PREFIX]) answerOtherMethods(scope, { path, methods: ['GET', 'HEAD'] });
     await scope.register(fastifyStatic, {
       root: getDistDirectory(),
       prefix: PREFIX,

@@ -300,6 +300,13 @@ describe('methods that a path does not have', () => {
     ['PUT', '/auth/login', 'POST, OPTIONS'],
     ['HEAD', '/auth/logout', 'GET, POST, OPTIONS'],
     ['TRACE', '/users', 'GET, HEAD, POST, OPTIONS'],
+    ['POST', '/api-docs', 'GET, HEAD, OPTIONS'],
+    ['POST', '/api-docs/openapi.json', 'GET, HEAD, OPTIONS'],
+    ['POST', '/explorer', 'GET, HEAD, OPTIONS'],
+    ['DELETE', '/explorer/', 'GET, HEAD, OPTIONS'],
+    ['POST', '/health/live', 'GET, HEAD, OPTIONS'],
+    ['POST', '/health/ready', 'GET, HEAD, OPTIONS'],
+    ['POST', '/metrics', 'GET, HEAD, OPTIONS'],
   ])('%s %s is 405 with Allow, whatever the body', async (method, path, allow) => {
     const sent =
       method === 'HEAD' ? { method } : { method, body: 'x', headers: { 'content-type': 'text/xml' } };
@@ -307,6 +314,12 @@ describe('methods that a path does not have', () => {
     expect([answer.status, answer.headers.allow]).toEqual([405, allow]);
     expect((await tester.send('/auth/status', { as: viewer.token })).status).toBe(200);
   });
+});
+
+it('PUT /graphql is 405 with Allow, in the shape of a GraphQL answer', async () => {
+  const answer = await fetch(`${tester.url}/graphql`, { method: 'PUT' });
+  expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST, OPTIONS']);
+  expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
 });
 
 it('a body without an end and without a length is cut at 100 kB', async () => {

@@ -1,5 +1,6 @@
+import type { ClientError } from '@sod/kit/error-funnel';
 import { sendError } from '@sod/kit/http-server';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** A path with the methods it has. */
 export interface PathMethods {
@@ -7,8 +8,15 @@ export interface PathMethods {
   readonly methods: readonly string[];
 }
 
+/** Sends a refusal with its status, in the shape of the path's errors. */
+export type SendRefusal = (reply: FastifyReply, error: ClientError, status: number) => FastifyReply;
+
 /** Answers `OPTIONS`, preflights included, and refuses the methods that a path does not have. */
-export function answerOtherMethods(scope: FastifyInstance, { path, methods }: PathMethods): void {
+export function answerOtherMethods(
+  scope: FastifyInstance,
+  { path, methods }: PathMethods,
+  refuse: SendRefusal = sendError,
+): void {
   const allow = [...methods, 'OPTIONS'].join(', ');
   scope.route({
     method: 'OPTIONS',
@@ -27,7 +35,7 @@ export function answerOtherMethods(scope: FastifyInstance, { path, methods }: Pa
     onRequest: async (request, reply) => {
       reply.header('allow', allow);
       const message = `${request.method} is not possible here; ${allow} are.`;
-      return sendError(reply, { code: 'BAD_USER_INPUT', message, details: {} }, 405);
+      return refuse(reply, { code: 'BAD_USER_INPUT', message, details: {} }, 405);
     },
     handler: async () => {},
   });

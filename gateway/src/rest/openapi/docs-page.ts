@@ -1,5 +1,6 @@
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
+import { answerOtherMethods } from '../http/methods.ts';
 
 /** Swagger UI styles its elements inline and draws icons from data URLs; everything else is a file of ours. */
 const CONTENT_SECURITY_POLICY = [
@@ -30,4 +31,7 @@ export async function serveDocs(scope: FastifyInstance): Promise<void> {
     },
   });
   scope.get('/api-docs/openapi.json', { schema: { hide: true } }, async () => scope.swagger());
+  for (const path of ['/api-docs', '/api-docs/', '/api-docs/openapi.json']) {
+    answerOtherMethods(scope, { path, methods: ['GET', 'HEAD'] });
+  }
 }
