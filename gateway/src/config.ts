@@ -44,7 +44,8 @@ const schema = z
     SUPERGRAPH_POLL_MS: milliseconds({ min: 10, max: 3_600_000 }).default(1_000),
     SHOWS_URL: url('http:', 'https:').optional(),
     USERS_URL: url('http:', 'https:').optional(),
-    JWKS_URL: url('http:', 'https:').optional(),
+    /** Where tokens come from when it is not the Users subgraph: its key set and its feed of ended sessions. */
+    ISSUER_URL: url('http:', 'https:').optional(),
     REDIS_URL: secret(url('redis:', 'rediss:')).optional(),
     INTROSPECTION: onOff.optional(),
     /** What answers operations: ours, Apollo's executor, or Apollo's with ours beside it and differences logged. */

@@ -30,13 +30,13 @@ import { createProtection } from './limits/protection.ts';
 import { GatewaySwitch } from './reload/gateway-switch.ts';
 import { SupergraphWatch } from './reload/supergraph-watch.ts';
 import { kindsOfCallers, readOperations, warmUp } from './reload/warm-up.ts';
-import { IdempotentAnswers } from './rest/idempotency/idempotent-answers.ts';
 import { answerOtherMethods } from './rest/http/methods.ts';
+import { IdempotentAnswers } from './rest/idempotency/idempotent-answers.ts';
 import { registerRest } from './rest/rest.ts';
 import { SubgraphClients } from './subgraph-client/subgraph-clients.ts';
 import { registerSubgraphMetrics } from './subgraph-client/subgraph-metrics.ts';
 import { checkAddresses, createGateway } from './supergraph.ts';
-import { readSupergraph } from './supergraph-file.ts';
+import { originOf, readSupergraph } from './supergraph-file.ts';
 import { workerPeers } from './workers/peers.ts';
 
 /** Starts the gateway and resolves when it listens. @throws ConfigError for a supergraph that cannot be served. */
@@ -59,17 +59,14 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   });
   const subgraphs = checkAddresses(file, clients);
 
-  const issuerUrl = config.JWKS_URL ?? subgraphs.find(({ name }) => name === ISSUER_SUBGRAPH)?.url;
-  const issuer = issuerUrl
-    ? connectIssuer({
-        origin: new URL(issuerUrl).origin,
-        jwksUrl: config.JWKS_URL,
-        issuer: config.TOKEN_ISSUER,
-        audience: config.TOKEN_AUDIENCE,
-        signer,
-        logger,
-      })
-    : null;
+  let served = subgraphs;
+  const issuer = connectIssuer({
+    origin: () => (config.ISSUER_URL ? new URL(config.ISSUER_URL).origin : originOf(served, ISSUER_SUBGRAPH)),
+    issuer: config.TOKEN_ISSUER,
+    audience: config.TOKEN_AUDIENCE,
+    signer,
+    logger,
+  });
   const authenticator = new Authenticator({ issuer });
 
   const metrics = createMetrics('gateway');
@@ -80,7 +77,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
       clients,
       headersFor,
       afterMutation: async (subgraph) => {
-        if (subgraph === ISSUER_SUBGRAPH) await issuer?.revocations.refreshIfUsed();
+        if (subgraph === ISSUER_SUBGRAPH) await issuer.revocations.refreshAfterChange();
       },
       mergesEntities: config.SUBGRAPH_MERGE_ENTITIES,
       execution: config.EXECUTION,
@@ -143,7 +140,6 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   registerRest(server, { apollo, authenticator, signer, logger, idempotent });
   if (config.explorer) registerExplorer(server);
 
-  let served = subgraphs;
   const watch = new SupergraphWatch({
     path: config.SUPERGRAPH_FILE,
     sdl: file.sdl,
@@ -172,7 +168,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
         deadlineMs: config.DRAIN_DEADLINE_MS,
       });
       await apollo.stop();
-      await issuer?.[Symbol.asyncDispose]();
+      await issuer[Symbol.asyncDispose]();
       await clients[Symbol.asyncDispose]();
       caches?.[Symbol.dispose]();
       await stores[Symbol.asyncDispose]();

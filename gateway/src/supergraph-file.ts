@@ -56,3 +56,9 @@ export function parseSupergraph(sdl: string, path: string): SupergraphFile {
   if (subgraphs.length > 0) return { sdl, document, subgraphs };
   throw new ConfigError([`SUPERGRAPH_FILE: ${path} is not a Federation 2 supergraph (no enum join__Graph)`]);
 }
+
+/** Origin of a subgraph's address; null when there is no such subgraph. */
+export function originOf(subgraphs: readonly SubgraphEntry[], name: string): string | null {
+  const entry = subgraphs.find((subgraph) => subgraph.name === name);
+  return entry ? new URL(entry.url).origin : null;
+}

@@ -54,7 +54,7 @@ function project(extra: Readonly<Record<string, string>>): (options: RivalOption
       LOG_LEVEL: 'warn',
       ...OUT_OF_REACH,
       ...(tokens
-        ? { JWKS_URL: tokens.jwksUrl, TOKEN_ISSUER: tokens.issuer, TOKEN_AUDIENCE: tokens.audience }
+        ? { ISSUER_URL: tokens.jwksUrl, TOKEN_ISSUER: tokens.issuer, TOKEN_AUDIENCE: tokens.audience }
         : {}),
       ...extra,
     },

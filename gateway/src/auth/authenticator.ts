@@ -14,6 +14,15 @@ export function invalidToken(): AppError {
   return new AppError('UNAUTHENTICATED', 'The access token is not valid. Sign in again.');
 }
 
+/** Where tokens come from. While none is known, every token is refused. */
+export interface TokenIssuer {
+  readonly keys: KeySet;
+  readonly revocations: Revocations;
+  readonly issuer: string;
+  readonly audience: string;
+  known(): boolean;
+}
+
 interface Remembered {
   readonly token: AccessToken;
   readonly checkedAt: number;
@@ -21,15 +30,11 @@ interface Remembered {
 
 /** Finds out who sent a request by its `Authorization` header. */
 export class Authenticator {
-  readonly #issuer: { keys: KeySet; revocations: Revocations; issuer: string; audience: string } | null;
+  readonly #issuer: TokenIssuer | null;
   readonly #now: () => number;
   readonly #remembered = new Map<string, Remembered>();
 
-  /** @param options.issuer where tokens come from; null when none is known, and then every token is refused. */
-  constructor(options: {
-    issuer: { keys: KeySet; revocations: Revocations; issuer: string; audience: string } | null;
-    now?: () => number;
-  }) {
+  constructor(options: { issuer: TokenIssuer | null; now?: () => number }) {
     this.#issuer = options.issuer;
     this.#now = options.now ?? Date.now;
   }
@@ -42,7 +47,7 @@ export class Authenticator {
   async authenticate(header: string | undefined): Promise<Caller> {
     if (header === undefined) return null;
     const match = /^(?:Bearer|Token) (\S+)$/i.exec(header);
-    if (!match?.[1] || !this.#issuer) throw invalidToken();
+    if (!match?.[1] || !this.#issuer?.known()) throw invalidToken();
     const { revocations } = this.#issuer;
     const { token, seen } = await this.#check(match[1]);
     const knowledge = revocations.knowledge();

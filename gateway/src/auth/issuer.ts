@@ -18,13 +18,16 @@ export interface Issuer extends AsyncDisposable {
   readonly revocations: Revocations;
   readonly issuer: string;
   readonly audience: string;
+  /** Whether there is an issuer at the moment. */
+  known(): boolean;
 }
 
-/** Connects to the issuer at an origin. Nothing is fetched before the first token is seen. */
+/**
+ * Connects to the issuer. Nothing is fetched before the first token is seen.
+ * @param options.origin where the issuer is at the moment; null when the supergraph names none
+ */
 export function connectIssuer(options: {
-  origin: string;
-  /** Address of the key set when it is not the issuer's `/.well-known/jwks.json`. */
-  jwksUrl?: string | undefined;
+  origin: () => string | null;
   issuer: string;
   audience: string;
   signer: ContextSigner;
@@ -33,7 +36,10 @@ export function connectIssuer(options: {
   const { origin, issuer, audience, signer, logger } = options;
   const dispatcher = new Agent({ connections: 4, maxResponseSize: MAX_BYTES });
 
-  const getJson = async (url: URL, headers: Record<string, string> = {}): Promise<unknown> => {
+  const getJson = async (path: string, headers: Record<string, string> = {}): Promise<unknown> => {
+    const at = origin();
+    if (at === null) throw new Error('the supergraph names no issuer');
+    const url = new URL(path, at);
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const { statusCode, body } = await request(url, { headers, dispatcher, signal });
     if (statusCode === 200) return body.json();
@@ -41,13 +47,14 @@ export function connectIssuer(options: {
     throw new Error(`the issuer answered ${statusCode} at ${url.pathname}`);
   };
 
-  const jwksUrl = new URL(options.jwksUrl ?? '/.well-known/jwks.json', origin);
-  const keys = new KeySet({ fetchKeys: async () => (await getJson(jwksUrl)) as JSONWebKeySet, logger });
+  const fetchKeys = async () => (await getJson('/.well-known/jwks.json')) as JSONWebKeySet;
+  const keys = new KeySet({ fetchKeys, logger });
   const revocations = new Revocations({
     readFeed: async (cursor) => {
-      const url = new URL('/internal/revocations', origin);
-      if (cursor !== null) url.searchParams.set('cursor', cursor);
-      return getJson(url, { [AUTH_CONTEXT_HEADER]: await signer.sign(ISSUER_SUBGRAPH, null) });
+      const query = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
+      return getJson(`/internal/revocations${query}`, {
+        [AUTH_CONTEXT_HEADER]: await signer.sign(ISSUER_SUBGRAPH, null),
+      });
     },
     logger,
   });
@@ -56,6 +63,7 @@ export function connectIssuer(options: {
     revocations,
     issuer,
     audience,
+    known: () => origin() !== null,
     [Symbol.asyncDispose]: async () => {
       revocations.stop();
       await dispatcher.destroy();

@@ -13,7 +13,7 @@ export type RevocationFeed = z.infer<typeof feedSchema>;
 /** Milliseconds between two looks at the feed. */
 const POLL_INTERVAL_MS = 500;
 /** The feed counts as current this long after a look at it began, in milliseconds. */
-const CURRENT_MS = 2_000;
+const CURRENT_MS = 1_000;
 /** What was known holds this long without the issuer, in milliseconds (contract, section 5). */
 const MAX_KNOWLEDGE_MS = 60_000;
 /** An entry is kept this long: longer than any access token lives, in milliseconds. */
@@ -65,9 +65,14 @@ export class Revocations {
     await this.#read();
   }
 
-  /** The same, unless no token was ever seen: then nothing is remembered that could have ended. */
-  async refreshIfUsed(): Promise<void> {
-    if (this.#timer) await this.refresh();
+  /**
+   * Learns what a change has just ended. When that fails, nothing that was known is trusted any more: the change may
+   * have ended a session that would otherwise go on here. Before the first token there is nothing to learn.
+   */
+  async refreshAfterChange(): Promise<void> {
+    if (!this.#timer) return;
+    await this.refresh();
+    if (this.#failing) this.#currentSince = Number.NEGATIVE_INFINITY;
   }
 
   knowledge(): Knowledge {

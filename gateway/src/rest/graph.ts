@@ -7,7 +7,6 @@ import type { Authenticator } from '../auth/authenticator.ts';
 import type { ContextSigner } from '../auth/context-signer.ts';
 import { createRequestContext, type GatewayContext } from '../context.ts';
 import { PreSerialized } from '../execution/pre-serialized.ts';
-import type { CurrentUserQuery } from './__generated__/operations.ts';
 import type { NamedDocument } from './documents.ts';
 import type { FieldNames } from './field-names.ts';
 import { failureOf } from './graph-failure.ts';
@@ -33,11 +32,9 @@ export interface GraphCall {
 /** Runs named documents through the gateway's own pipeline. */
 export class Graph {
   readonly #options: GraphOptions;
-  readonly #currentUser: NamedDocument;
 
-  constructor(options: GraphOptions, currentUser: NamedDocument) {
+  constructor(options: GraphOptions) {
     this.#options = options;
-    this.#currentUser = currentUser;
   }
 
   /** @throws AppError or GraphFailure when the answer has any error: REST has no half answers. */
@@ -55,16 +52,5 @@ export class Graph {
     const { data, errors = [] } = body.singleResult;
     if (errors.length > 0 || !data) throw failureOf(errors, fieldNames, context.logger);
     return data instanceof PreSerialized ? data.value : data;
-  }
-
-  /** The account that a token stands for that was issued a moment ago. */
-  async currentUser(accessToken: string, reply: FastifyReply): Promise<CurrentUserQuery> {
-    const caller = await this.#options.authenticator.authenticate(`Bearer ${accessToken}`);
-    return (await this.run({
-      document: this.#currentUser,
-      variables: {},
-      caller,
-      reply,
-    })) as CurrentUserQuery;
   }
 }

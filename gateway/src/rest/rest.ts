@@ -32,13 +32,12 @@ export interface RestOptions extends GraphOptions {
 }
 
 const SHARED_SCHEMAS = [showSchema, userSchema, sessionSchema, doneSchema, authStatusSchema, errorSchema];
-const CURRENT_USER = 'current-user';
 
 /** The REST interface with its OpenAPI document and documentation page. */
 export function registerRest(server: HttpServer, options: RestOptions): void {
   server.register(async (scope) => {
     const { routes = ROUTES, operationsDirectory } = options;
-    const names = [CURRENT_USER, ...routes.map(({ operation }) => operation)];
+    const names = routes.map(({ operation }) => operation);
     const documents = await loadDocuments(names, operationsDirectory);
     await scope.register(swagger, openApiOptions);
     scope.register(serveDocs);
@@ -80,7 +79,7 @@ function serveRoutes(
     if (!document) throw new Error(`There is no document ${name}`);
     return document;
   };
-  const graph = new Graph(options, documentOf(CURRENT_USER));
+  const graph = new Graph(options);
   const methods = new Map<string, string[]>();
   for (const route of routes) {
     const document = documentOf(route.operation);

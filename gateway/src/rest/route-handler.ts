@@ -47,7 +47,7 @@ export function handlerOf(options: {
     const caller = reply.request.getDecorator<Caller>(CALLER);
     const fieldNames = route.fieldNames?.(input) ?? {};
     const data = await graph.run({ document, variables, fieldNames, caller, reply, detached });
-    return route.answer(data, input, { currentUser: (token) => graph.currentUser(token, reply) });
+    return route.answer(data, input);
   };
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {

@@ -1,5 +1,4 @@
 import type { Static, TSchema } from 'typebox';
-import type { CurrentUserQuery } from './__generated__/operations.ts';
 import type { FieldNames } from './field-names.ts';
 
 /** Who may call a route. The graph decides; this says it in advance, and a test holds it against the SDL. */
@@ -30,12 +29,6 @@ export interface Answer<Body = unknown> {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What a mapper may ask for beside the answer to its document. */
-export interface MapperTools {
-  /** The account that an access token stands for. */
-  currentUser(accessToken: string): Promise<CurrentUserQuery>;
-}
-
 /**
  * One row of the table: a request that matches is checked by `input`, turned into `variables` of the named
  * document, and what the graph answers is turned into JSON of the schema `answers`.
@@ -60,11 +53,7 @@ export interface RouteDefinition<Schemas extends InputSchemas, Answers extends T
   variables(input: Input<Schemas>): Variables;
   /** What the variables are called in the request, for errors that name them. */
   fieldNames?(input: Input<Schemas>): FieldNames;
-  answer(
-    data: Data,
-    input: Input<Schemas>,
-    tools: MapperTools,
-  ): Answer<Static<Answers>> | Promise<Answer<Static<Answers>>>;
+  answer(data: Data, input: Input<Schemas>): Answer<Static<Answers>> | Promise<Answer<Static<Answers>>>;
 }
 
 /** A row whose types have been checked and are not looked at any more. */

@@ -13,6 +13,7 @@ async function setUp() {
   const mint = await TokenMint.create('key-1');
   const state = {
     now: Date.now(),
+    known: true,
     feedWorks: true,
     keysWork: true,
     ended: [] as RevocationFeed['revocations'],
@@ -37,7 +38,7 @@ async function setUp() {
     now,
   });
   const authenticator = new Authenticator({
-    issuer: { keys, revocations, issuer: ISSUER, audience: AUDIENCE },
+    issuer: { keys, revocations, issuer: ISSUER, audience: AUDIENCE, known: () => state.known },
     now,
   });
   return { mint, state, revocations, authenticate: (header?: string) => authenticator.authenticate(header) };
@@ -67,10 +68,10 @@ describe('the caller of a request', () => {
   );
 
   it('is refused when no issuer is known', async () => {
-    const authenticator = new Authenticator({ issuer: null });
+    given.state.known = false;
     const header = `Bearer ${await given.mint.token()}`;
-    await expect(authenticator.authenticate(header)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
-    await expect(authenticator.authenticate(undefined)).resolves.toBeNull();
+    await expect(given.authenticate(header)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(given.authenticate(undefined)).resolves.toBeNull();
   });
 });
 
@@ -135,6 +136,18 @@ describe('while the issuer does not answer', () => {
     given.state.now += 120_000;
     const other = await given.mint.token({ jti: 'another', iat: Math.floor(Date.now() / 1_000) });
     await expect(given.authenticate(`Bearer ${other}`)).resolves.toMatchObject({ sessionId: SESSION });
+  });
+});
+
+describe('a change whose effect cannot be learned', () => {
+  it('makes every token wait until the feed answers again', async () => {
+    const header = `Bearer ${await given.mint.token()}`;
+    await given.authenticate(header);
+    given.state.feedWorks = false;
+    await given.revocations.refreshAfterChange();
+    await expect(given.authenticate(header)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    given.state.feedWorks = true;
+    await expect(given.authenticate(header)).resolves.toMatchObject({ sessionId: SESSION });
   });
 });
 

@@ -56,7 +56,7 @@ export async function startCached(environment: Record<string, string> = {}, gate
   for (let index = 0; index < gateways; index++) {
     open.push(
       await GatewayTester.start([{ name: 'films', sdl: SDL, url: films.url }], {
-        JWKS_URL: issuer.url,
+        ISSUER_URL: issuer.url,
         SUBGRAPH_TIMEOUT_MS: '500',
         ...environment,
       }),

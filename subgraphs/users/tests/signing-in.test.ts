@@ -16,6 +16,15 @@ describe('signing in', () => {
     expect(again.sessionId).not.toBe(user.sessionId);
   });
 
+  it('knows no address whose letters only fold into those of an account', async () => {
+    await tester.register({ email: 'mimi@example.com' });
+    const query = 'mutation ($input: LoginInput!) { login(input: $input) { accessToken } }';
+    for (const email of ['m\u0130mi@example.com', 'mim\u0130@example.com', 'm\u0131mi@example.com']) {
+      const refusal = await tester.refusal(null, query, { input: { email, password: PASSWORD } });
+      expect(refusal.code).toBe('UNAUTHENTICATED');
+    }
+  });
+
   it('issues RFC 9068 access tokens that the published keys verify', async () => {
     const { accessToken, id, sessionId } = await tester.register();
     const response = await fetch(`${tester.url}/.well-known/jwks.json`);

@@ -188,9 +188,9 @@ export type LoginMutationVariables = Exact<{
 }>;
 
 
-export type LoginMutation = { login: { accessToken: string, refreshToken: string | null, expiresIn: number } | null };
+export type LoginMutation = { login: { accessToken: string, refreshToken: string | null, expiresIn: number, user: { id: string, username: string, email: string | null, active: boolean | null, admin: boolean | null, createdAt: string } } | null };
 
-export type SessionFieldsFragment = { accessToken: string, refreshToken: string | null, expiresIn: number };
+export type SessionFieldsFragment = { accessToken: string, refreshToken: string | null, expiresIn: number, user: { id: string, username: string, email: string | null, active: boolean | null, admin: boolean | null, createdAt: string } };
 
 export type LogoutMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -202,14 +202,14 @@ export type RefreshSessionMutationVariables = Exact<{
 }>;
 
 
-export type RefreshSessionMutation = { refreshSession: { accessToken: string, refreshToken: string | null, expiresIn: number } | null };
+export type RefreshSessionMutation = { refreshSession: { accessToken: string, refreshToken: string | null, expiresIn: number, user: { id: string, username: string, email: string | null, active: boolean | null, admin: boolean | null, createdAt: string } } | null };
 
 export type RegisterMutationVariables = Exact<{
   input: RegisterInput;
 }>;
 
 
-export type RegisterMutation = { register: { accessToken: string, refreshToken: string | null, expiresIn: number } | null };
+export type RegisterMutation = { register: { accessToken: string, refreshToken: string | null, expiresIn: number, user: { id: string, username: string, email: string | null, active: boolean | null, admin: boolean | null, createdAt: string } } | null };
 
 export type UpdateShowMutationVariables = Exact<{
   id: string;

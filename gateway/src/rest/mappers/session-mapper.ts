@@ -1,7 +1,7 @@
 import { unauthenticated } from '@sod/kit/errors';
 import type { Static } from 'typebox';
 import type { CurrentUserQuery, SessionFieldsFragment } from '../__generated__/operations.ts';
-import type { Answer, MapperTools } from '../route.ts';
+import type { Answer } from '../route.ts';
 import type { authStatusSchema, sessionSchema } from '../schemas/auth-schemas.ts';
 import { toUser } from './user-mapper.ts';
 
@@ -11,18 +11,12 @@ export function toAuthStatus({ me }: CurrentUserQuery): Answer<Static<typeof aut
   return { body: { status: 'success', data: toUser(me) } };
 }
 
-/**
- * A session and its user. The user is read with the new token: whoever signs in is anonymous until the answer,
- * and the graph shows an anonymous caller no email.
- */
-export async function toSession(
+/** A session that has just begun, with its user. */
+export function toSession(
   message: string,
   session: SessionFieldsFragment | null,
-  tools: MapperTools,
-): Promise<Answer<Static<typeof sessionSchema>>> {
+): Answer<Static<typeof sessionSchema>> {
   if (!session?.refreshToken) throw new Error('The graph began no session');
-  const { me } = await tools.currentUser(session.accessToken);
-  if (me === null) throw unauthenticated();
   return {
     body: {
       status: 'success',
@@ -30,7 +24,7 @@ export async function toSession(
       auth_token: session.accessToken,
       refresh_token: session.refreshToken,
       expires_in: session.expiresIn,
-      user: toUser(me),
+      user: toUser(session.user),
     },
   };
 }

@@ -50,7 +50,7 @@ export const authRoutes = [
     idempotent: true,
     refusals: [409],
     variables: ({ body }): RegisterMutationVariables => ({ input: body }),
-    answer: (data: RegisterMutation, _input, tools) => toSession('You are registered.', data.register, tools),
+    answer: (data: RegisterMutation) => toSession('You are registered.', data.register),
   }),
 
   defineRoute({
@@ -63,10 +63,9 @@ export const authRoutes = [
     status: 200,
     input: { body: credentialsSchema },
     answers: session,
-    idempotent: true,
     refusals: [401],
     variables: ({ body }): LoginMutationVariables => ({ input: body }),
-    answer: (data: LoginMutation, _input, tools) => toSession('You are signed in.', data.login, tools),
+    answer: (data: LoginMutation) => toSession('You are signed in.', data.login),
   }),
 
   defineRoute({
@@ -79,12 +78,10 @@ export const authRoutes = [
     status: 200,
     input: { body: refreshSchema },
     answers: session,
-    idempotent: true,
     refusals: [401],
     variables: ({ body }): RefreshSessionMutationVariables => ({ refreshToken: body.refresh_token }),
     fieldNames: () => ({ refreshToken: 'refresh_token' }),
-    answer: (data: RefreshSessionMutation, _input, tools) =>
-      toSession('The session is renewed.', data.refreshSession, tools),
+    answer: (data: RefreshSessionMutation) => toSession('The session is renewed.', data.refreshSession),
   }),
 
   logout('GET'),

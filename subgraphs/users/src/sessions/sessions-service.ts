@@ -3,7 +3,7 @@ import type { Logger } from '@sod/kit/logger';
 import type { Session } from '@sod/kit/session';
 import { uuidv7 } from 'uuidv7';
 import { accountWriteError } from '../accounts/account-errors.ts';
-import { accountProblems, tidyUsername } from '../accounts/account-rules.ts';
+import { accountProblems, emailProblem, tidyUsername } from '../accounts/account-rules.ts';
 import type { Occasion } from '../db/audit.ts';
 import type { AuditKind, UserRow } from '../db/tables.ts';
 import type { PasswordHasher } from '../passwords/password-hasher.ts';
@@ -85,7 +85,9 @@ export class SessionsService {
    */
   async login(caller: Session, input: { email: string; password: string }): Promise<SignedIn> {
     const { sessions, passwords, hasher, metrics, noteFailure } = this.#options;
-    const credentials = await passwords.credentialsByEmail(input.email);
+    // No account has such an address, but Postgres may fold its letters into those of one that exists.
+    const couldExist = emailProblem(input.email) === null;
+    const credentials = couldExist ? await passwords.credentialsByEmail(input.email) : null;
     const matches = await hasher.verify(credentials?.passwordHash ?? null, input.password);
     if (credentials && matches && credentials.active) {
       const { refreshToken, session } = this.#newSession(caller);
