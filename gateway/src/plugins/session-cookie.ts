@@ -3,11 +3,10 @@ import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { type DocumentNode, isObjectType, type OperationDefinitionNode } from 'graphql';
 import { setCookie } from '../browser/session-cookie.ts';
 import {
-  BEGIN_SESSION,
   END_SESSION,
+  emptyVariables,
   type SessionDocument,
   sessionDocument,
-  TOKEN_KEY,
 } from '../browser/session-document.ts';
 import type { GatewayContext } from '../context.ts';
 import { rootFields } from '../limits/sign-in/sign-in-attempts.ts';
@@ -18,13 +17,12 @@ type Context = {
 };
 type Payload = Record<string, unknown>;
 
-/** The token of a payload; it and every other member that holds it are taken out. */
-function takeToken(payload: Payload): string | null {
-  const token = payload[TOKEN_KEY];
-  delete payload[TOKEN_KEY];
-  if (typeof token !== 'string') return null;
-  for (const [key, value] of Object.entries(payload)) if (value === token) payload[key] = null;
-  return token;
+/** The token of a payload; the client is left with null for each member that is the token. */
+function takeToken(payload: Payload, { tokenKey, tokenKeys }: SessionDocument, key: string): string | null {
+  const token = payload[tokenKey];
+  delete payload[tokenKey];
+  for (const member of tokenKeys.get(key) ?? []) if (member in payload) payload[member] = null;
+  return typeof token === 'string' ? token : null;
 }
 
 /**
@@ -32,10 +30,15 @@ function takeToken(payload: Payload): string | null {
  * `refreshSession` spends the cookie's token when it is given none, and what ends a session forgets the cookie.
  */
 export function sessionCookie(): ApolloServerPlugin<GatewayContext> {
-  const changed = new WeakMap<OperationDefinitionNode, SessionDocument>();
+  /** The last document of each operation, with the variables that it was made for. */
+  const changed = new WeakMap<OperationDefinitionNode, { empty: string; session: SessionDocument }>();
   return {
     requestDidStart: async () => {
-      let original: { document: DocumentNode; operation: OperationDefinitionNode } | null = null;
+      let original: {
+        document: DocumentNode;
+        operation: OperationDefinitionNode;
+        session: SessionDocument;
+      } | null = null;
       return {
         didResolveOperation: async (requestContext) => {
           const context: Context = requestContext;
@@ -45,15 +48,20 @@ export function sessionCookie(): ApolloServerPlugin<GatewayContext> {
           if (!request.http || sessionCookie.mode !== 'cookie' || !document) return;
           if (operation?.operation !== 'mutation') return;
           if (!isObjectType(schema.getType('AuthPayload'))) return;
-          original = { document, operation };
-          const session = changed.get(operation) ?? sessionDocument(document, operation);
-          changed.set(operation, session);
+          const variables = request.variables ?? {};
+          const names = emptyVariables(operation, variables);
+          const empty = JSON.stringify([...names].toSorted());
+          const known = changed.get(operation);
+          const session =
+            known?.empty === empty ? known.session : sessionDocument(schema, { document, operation }, names);
+          changed.set(operation, { empty, session });
+          original = { document, operation, session };
           context.document = session.document;
           context.operation = session.operation;
-          context.queryHash = createHash('sha256').update(`cookie ${context.queryHash}`).digest('hex');
-          const variables = { ...request.variables };
-          for (const name of session.tokenVariables) variables[name] ??= sessionCookie.refreshToken;
-          request.variables = variables;
+          const identity = `cookie ${empty} ${context.queryHash}`;
+          context.queryHash = createHash('sha256').update(identity).digest('hex');
+          if (session.tokenVariable === null) return;
+          request.variables = { ...variables, [session.tokenVariable]: sessionCookie.refreshToken };
         },
         willSendResponse: async ({ response, request }) => {
           if (!original || response.body.kind !== 'single') return;
@@ -66,8 +74,8 @@ export function sessionCookie(): ApolloServerPlugin<GatewayContext> {
             const refused = singleResult.errors?.some(
               ({ path, extensions }) => path?.[0] === key && extensions?.code === 'UNAUTHENTICATED',
             );
-            if (BEGIN_SESSION.has(name.value) && typeof value === 'object' && value !== null) {
-              const token = takeToken(value as Payload);
+            if (original.session.tokenKeys.has(key) && typeof value === 'object' && value !== null) {
+              const token = takeToken(value as Payload, original.session, key);
               if (token !== null) cookie = setCookie(token);
             } else if (
               END_SESSION.has(name.value) ? data || refused : name.value === 'refreshSession' && refused

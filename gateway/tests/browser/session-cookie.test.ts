@@ -125,6 +125,87 @@ describe('a browser that asks for a cookie', () => {
   );
 });
 
+/** Ways of a page's script to have the token told to it. */
+const THEFTS: readonly [string, string, Record<string, unknown>?][] = [
+  [
+    'takes the alias of the gateway',
+    'mutation { login(input: { email: "a", password: "x" }) { cookieRefreshToken_: expiresIn r: refreshToken } }',
+  ],
+  [
+    'takes several aliases of the gateway',
+    'mutation { login(input: { email: "a", password: "x" }) { cookieRefreshToken_: expiresIn cookieRefreshToken_1: expiresIn r: refreshToken } }',
+  ],
+  [
+    'takes the alias in a fragment',
+    'mutation { ...M } fragment M on Mutation { login(input: { email: "a", password: "x" }) { ...F ... { r: refreshToken } } } fragment F on AuthPayload { cookieRefreshToken_: expiresIn s: refreshToken }',
+  ],
+  [
+    'spreads one payload over two fields',
+    'mutation { login(input: { email: "a", password: "x" }) { expiresIn } login(input: { email: "a", password: "x" }) { r: refreshToken s: refreshToken } }',
+  ],
+  [
+    'takes the alias in a session that is renewed',
+    'mutation { x: refreshSession { cookieRefreshToken_: accessToken r: refreshToken } }',
+  ],
+];
+
+/** Ways of a page's script to have the cookie's unspent token put elsewhere. */
+const DIVERSIONS: readonly [string, string, Record<string, unknown>?][] = [
+  [
+    'in a variable that a skipped field shares',
+    'mutation ($t: String!) { register(input: { username: $t, email: "a@example.com", password: "x" }) { accessToken } refreshSession(refreshToken: $t) @skip(if: true) { accessToken } }',
+  ],
+  [
+    'in a nullable variable with a default',
+    'mutation ($t: String = "d") { register(input: { username: $t, email: "a@example.com", password: "x" }) { accessToken } refreshSession(refreshToken: $t) @skip(if: true) { accessToken } }',
+  ],
+  [
+    'in a variable of the name of the gateway',
+    'mutation ($cookieRefreshToken_: String!) { register(input: { username: $cookieRefreshToken_, email: "a@example.com", password: "x" }) { accessToken } refreshSession @skip(if: true) { accessToken } }',
+  ],
+  [
+    'in a variable of that name with a value of null',
+    'mutation ($cookieRefreshToken_: String!) { register(input: { username: $cookieRefreshToken_, email: "a@example.com", password: "x" }) { accessToken } refreshSession @skip(if: true) { accessToken } }',
+    { cookieRefreshToken_: null },
+  ],
+];
+
+describe('a page that is hostile', () => {
+  it.each(THEFTS)('is not told the new token when it %s', async (_name, query, variables = {}) => {
+    const { data, errors, headers } = await gateway.query(query, { headers: WITH_COOKIE, variables });
+    expect(errors).toEqual([]);
+    expect(JSON.stringify(data)).not.toContain(TOKEN);
+    expect(Object.values(data).every((payload) => (payload as { r: unknown }).r === null)).toBe(true);
+    expect(JSON.stringify(data)).not.toMatch(/cookieRefreshToken_2/);
+    expect(headers.getSetCookie()[0]).toContain(`__Host-refresh=${TOKEN};`);
+  });
+
+  it.each(DIVERSIONS)('cannot have the cookie used %s', async (_name, query, variables = {}) => {
+    await gateway.query(query, { headers: WITH_COOKIE, variables });
+    expect(JSON.stringify(users.calls.map(({ query, variables }) => [query, variables]))).not.toContain(OLD);
+  });
+
+  it('cannot mix up what the same variable means from one request to the next', async () => {
+    const query = 'mutation ($t: String) { refreshSession(refreshToken: $t) { accessToken } }';
+    for (const t of ['given', null, 'given', undefined]) {
+      await gateway.query(query, { headers: WITH_COOKIE, variables: { t } });
+    }
+    expect(users.calls.map(({ variables }) => Object.values(variables))).toEqual([
+      ['given'],
+      [OLD],
+      ['given'],
+      [OLD],
+    ]);
+  });
+
+  it('keeps other members of other payloads under the same alias', async () => {
+    const query =
+      'mutation { a: login(input: { email: "a", password: "x" }) { x: refreshToken } b: refreshSession { x: expiresIn } }';
+    const { data } = await gateway.query(query, { headers: WITH_COOKIE });
+    expect(data).toEqual({ a: { x: null }, b: { x: 900 } });
+  });
+});
+
 describe('everyone else', () => {
   it.each<[string, Record<string, string>]>([
     ['no header', {}],
