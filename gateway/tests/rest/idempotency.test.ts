@@ -75,13 +75,26 @@ describe('the same Idempotency-Key', () => {
     expect(wrongPassword.text).not.toContain('auth_token');
   });
 
-  it('lets a lost answer to a refresh be asked for again', async () => {
+  it('is not looked at by a refresh: within the grace of a lost answer the tokens are new', async () => {
     const { refreshToken } = await tester.register();
     const key = randomUUID();
     const body = { refresh_token: refreshToken };
     const first = await post('/auth/refresh', body, key, null);
     const second = await post('/auth/refresh', body, key, null);
-    expect([second.status, second.text]).toEqual([200, first.text]);
+    expect([first.status, second.status]).toEqual([200, 200]);
+    expect(second.body.refresh_token).not.toBe(first.body.refresh_token);
+  });
+
+  it('is not looked at by a login: each begins a session of its own', async () => {
+    const key = randomUUID();
+    const credentials = { email: 'two.logins@example.com', password: PASSWORD };
+    await post('/auth/register', { username: 'two logins', ...credentials }, randomUUID(), null);
+    const answers = [
+      await post('/auth/login', credentials, key, null),
+      await post('/auth/login', credentials, key, null),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(new Set(answers.map(({ body }) => body.refresh_token)).size).toBe(2);
   });
 
   it('is free again after a refusal', async () => {

@@ -16,7 +16,7 @@ describe('kept answers', () => {
     const store = new Map<string, unknown>();
     const answers = new IdempotentAnswers({ store: new Keyv({ store }), secret });
     const identity = {
-      parts: ['POST', '/auth/login', '', 'the-key'],
+      parts: ['POST', '/auth/register', '', 'the-key'],
       request: { password: 'hunter2 hunter2' },
     };
     await answers.once(identity, async () => ({ body: { auth_token: 'a token' } }));
