@@ -5,6 +5,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   parse,
+  valueFromASTUntyped,
 } from 'graphql';
 import { type Answer, type Damage, damageCall } from './damage.ts';
 import { SubgraphData } from './subgraph-data.ts';
@@ -40,7 +41,8 @@ export function answer(name: string, schema: GraphQLSchema, request: Request, da
   const operation = document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
   if (!operation) throw new Error('a request without an operation');
   const place = `${name} ${request.query}`;
-  const source = new SubgraphData({ schema, fragments, variables: request.variables, damage, call: place });
+  const variables = { ...defaultsOf(operation), ...request.variables };
+  const source = new SubgraphData({ schema, fragments, variables, damage, call: place });
   const data: Record<string, unknown> = {};
   for (const { field, alias, representations } of entityFields(operation, request.variables)) {
     const answer = (one: Json, index: number) => source.entity(one, field, [alias, index]);
@@ -53,6 +55,13 @@ export function answer(name: string, schema: GraphQLSchema, request: Request, da
   const { errors } = source;
   const representations = data._entities ? (request.variables.representations as unknown[]) : undefined;
   return damageCall(damage, place, errors.length > 0 ? { data, errors } : { data }, representations);
+}
+
+function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Json {
+  const given = variableDefinitions.flatMap(({ variable, defaultValue }) =>
+    defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [],
+  );
+  return Object.fromEntries(given);
 }
 
 /** What an operation asks about entities: one `_entities`, or several under aliases. */
