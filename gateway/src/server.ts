@@ -46,7 +46,11 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   const headersFor = async (subgraph: string) => ({
     [AUTH_CONTEXT_HEADER]: await signer.sign(subgraph, null),
   });
-  const stores = new Stores({ redisUrl: config.REDIS_URL, logger });
+  const stores = new Stores({
+    redisUrl: config.REDIS_URL,
+    redisTimeoutMs: config.REDIS_TIMEOUT_MS,
+    logger,
+  });
   const ownData = new OwnData(ownDataMutations(file.document));
   const caches = createAnswerCaches(config, { redis: stores.redis, peers: workerPeers() }, ownData);
   const clients = new SubgraphClients({

@@ -2,8 +2,6 @@ import { createClient } from '@keyv/redis';
 import type { Logger } from '@sod/kit/logger';
 import type { Secret } from '@sod/kit/secret';
 
-/** Longest time a command may take before Redis counts as gone, in milliseconds. */
-const COMMAND_TIMEOUT_MS = 50;
 const CONNECT_TIMEOUT_MS = 1_000;
 /** Longest wait before the next try to reach a Redis that is gone, in milliseconds. */
 const MAX_RECONNECT_MS = 1_000;
@@ -15,19 +13,22 @@ export type RedisClient = ReturnType<typeof createClient>;
 
 /**
  * One connection to a Redis that may be gone at any time. The first command that fails or is slow costs its caller
- * 50 ms; from then on none is sent, and none waits, until Redis answers again.
+ * the time limit; from then on none is sent, and none waits, until Redis answers again.
  */
 export class RedisLink implements AsyncDisposable {
   readonly client: RedisClient;
   readonly #logger: Logger;
+  readonly #commandTimeoutMs: number;
   readonly #onLook: (() => Promise<void>)[] = [];
   readonly #timer: NodeJS.Timeout;
   #usable = true;
   #losses = 0;
   #looking = false;
 
-  constructor(url: Secret, logger: Logger) {
+  /** @param commandTimeoutMs longest time a command may take before Redis counts as gone, in milliseconds */
+  constructor(url: Secret, logger: Logger, commandTimeoutMs: number) {
     this.#logger = logger;
+    this.#commandTimeoutMs = commandTimeoutMs;
     this.client = createClient({
       url: url.reveal(),
       disableOfflineQueue: true,
@@ -70,7 +71,7 @@ export class RedisLink implements AsyncDisposable {
   async #run<Result>(command: (client: RedisClient) => Promise<Result>): Promise<Result | undefined> {
     let timer: NodeJS.Timeout | undefined;
     const slow = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('Redis does not answer in time')), COMMAND_TIMEOUT_MS);
+      timer = setTimeout(() => reject(new Error('Redis does not answer in time')), this.#commandTimeoutMs);
     });
     try {
       return await Promise.race([command(this.client), slow]);

@@ -14,9 +14,11 @@ export class Stores implements AsyncDisposable {
   readonly redis: RedisLink | null;
   readonly #logger: Logger;
 
-  constructor(options: { redisUrl: Secret | undefined; logger: Logger }) {
-    this.redis = options.redisUrl ? new RedisLink(options.redisUrl, options.logger) : null;
-    this.#logger = options.logger;
+  /** @param options.redisTimeoutMs longest time a command may take before Redis counts as gone, in milliseconds */
+  constructor(options: { redisUrl: Secret | undefined; redisTimeoutMs: number; logger: Logger }) {
+    const { redisUrl, redisTimeoutMs, logger } = options;
+    this.redis = redisUrl ? new RedisLink(redisUrl, logger, redisTimeoutMs) : null;
+    this.#logger = logger;
   }
 
   /** A store of text or JSON values. A Redis that fails or is slow is a miss, never an error. */

@@ -33,7 +33,7 @@ describe.skipIf(redis.url === null)(suiteTitle('gateways that share a Redis', re
     await client.connect();
     await client.flushDb();
     client.destroy();
-    given = await startCached({ REDIS_URL: url }, 2);
+    given = await startCached({ REDIS_URL: url, REDIS_TIMEOUT_MS: '10000' }, 2);
     // Each has looked at the numbers of the others once it takes answers from Redis.
     await ask(0);
     await expect.poll(async () => (await ask(1)).cache, { timeout: 3_000 }).toBe('HIT');

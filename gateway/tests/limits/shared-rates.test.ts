@@ -49,8 +49,8 @@ describe.runIf(service.url)(suiteTitle('two gateways', service), () => {
   it('count a client together', async () => {
     const now = () => 1_000_000_000_000;
     const url = new Secret(service.url ?? '');
-    await using one = new RedisLink(url, silent);
-    await using other = new RedisLink(url, silent);
+    await using one = new RedisLink(url, silent, 10_000);
+    await using other = new RedisLink(url, silent, 10_000);
     const ready = (link: RedisLink) => link.run((client) => client.ping());
     await expect.poll(() => ready(one), { timeout: 5_000 }).toBe('PONG');
     await expect.poll(() => ready(other), { timeout: 5_000 }).toBe('PONG');
@@ -71,7 +71,7 @@ describe('limits with a Redis that is silent', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     const port = typeof address === 'object' ? address?.port : 0;
-    await using redis = new RedisLink(new Secret(`redis://127.0.0.1:${port}`), silent);
+    await using redis = new RedisLink(new Secret(`redis://127.0.0.1:${port}`), silent, 50);
     using counter = rates(redis, () => 0);
     const attempts = new RedisAttempts({ redis, fallback: new MemoryAttempts(() => 0) });
     const startedAt = performance.now();
