@@ -8,6 +8,7 @@ import { type ServiceName, type System, startSystem } from '@sod/ops/system/syst
 import { createTestDatabase, type TestDatabase } from '@sod/ops/testing/database';
 import { ensureFirstAdmin } from '@sod/users/users/first-admin';
 import { type GraphQLClient, graphqlClient } from './graphql-client.ts';
+import { refuseSecretsInLogs } from './log-secrets.ts';
 
 export const ADMIN = { email: 'admin@example.com', password: 'the admin of this test' };
 
@@ -23,7 +24,7 @@ export interface TestSystem extends System {
 
 const READY_DEADLINE_MS = 60_000;
 
-/** Starts a system and waits until it can serve. */
+/** Starts a system and waits until it can serve. Disposing of it fails when its logs hold a secret. */
 export async function startTestSystem(
   options: { environments?: Partial<Record<ServiceName, NodeJS.ProcessEnv>> } = {},
 ): Promise<TestSystem> {
@@ -31,6 +32,7 @@ export async function startTestSystem(
   const database = stack.use(await createTestDatabase());
   const logDirectory = await mkdtemp(join(tmpdir(), 'system-test-'));
   stack.defer(() => rm(logDirectory, { recursive: true, force: true }));
+  stack.defer(() => refuseSecretsInLogs(logDirectory));
   const [gateway = 0, shows = 0, users = 0] = await freePorts(3);
   const system = stack.use(
     await startSystem({

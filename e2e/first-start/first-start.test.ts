@@ -43,8 +43,13 @@ describe('npm start', () => {
   it('gives a newcomer a working system, and keeps what they did over a stop and a start', async () => {
     const first = await start();
     const block = await first.up;
-    expect(block).toContain(`GraphQL    ${first.url}/graphql`);
-    expect(block).toContain(`Explorer   ${first.url}/explorer`);
+    for (const [name, path] of [
+      ['GraphQL', '/graphql'],
+      ['Explorer', '/explorer'],
+      ['REST docs', '/api-docs'],
+    ]) {
+      expect(block).toMatch(new RegExp(`${name} +${first.url}${path}\\n`));
+    }
     const password = /admin@example\.com, password (\S+) \(shown this once\)/.exec(block)?.[1] ?? '';
     const token = await login(first, password);
 

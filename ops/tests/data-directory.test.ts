@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,10 +22,15 @@ describe('the data directory', () => {
   });
 
   it('is not held by a number that another program has, or that nobody has', async () => {
-    for (const stranger of [process.ppid, 2 ** 22 + 1]) {
-      await writeFile(join(parent, 'lock'), String(stranger));
-      await using directory = await openDataDirectory(parent);
-      expect(directory.path).toBe(parent);
+    const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1_000)'], { stdio: 'ignore' });
+    try {
+      for (const stranger of [other.pid, 2 ** 22 + 1]) {
+        await writeFile(join(parent, 'lock'), String(stranger));
+        await using directory = await openDataDirectory(parent);
+        expect(directory.path).toBe(parent);
+      }
+    } finally {
+      other.kill();
     }
   });
 
