@@ -21,11 +21,6 @@ await runCommand(async () => {
       if (reason) skipped.push(`${what} (${reason})`);
       else await runOne(block, up, what);
     }
-    for (const block of up) {
-      const code = await block.stop();
-      if (code !== 0) throw new UserError(`A server of the README ended with exit code ${code}.`);
-    }
-    up.length = 0;
   } finally {
     await Promise.all(up.map((block) => block.stop()));
   }

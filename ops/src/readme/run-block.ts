@@ -16,8 +16,8 @@ export async function runBlock(text: string, directory: string): Promise<number>
 
 /** A block that stays up. */
 export interface BackgroundBlock {
-  /** Ends it by SIGTERM. @returns its exit code */
-  stop(): Promise<number>;
+  /** Ends it by SIGTERM. The exit code is not judged: npm answers a signal with one of its own. */
+  stop(): Promise<void>;
 }
 
 /**
@@ -39,9 +39,9 @@ export async function startBlock(
     exited.then((code) => Promise.reject(new Error(`it ended with exit code ${code} before it was up`))),
   ]);
   return {
-    stop: () => {
+    stop: async () => {
       shell.kill('SIGTERM');
-      return exited;
+      await exited;
     },
   };
 }
