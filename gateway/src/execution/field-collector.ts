@@ -67,6 +67,6 @@ export function collectFields(
     field.subselections.push({ selectionSet, declaredType });
   }
 
-  for (const { selectionSet, declaredType } of subselections) visit(selectionSet, type ?? declaredType);
+  for (const { selectionSet, declaredType } of subselections) visit(selectionSet, declaredType);
   return [...fields.values()];
 }
