@@ -83,9 +83,9 @@ describe('seeding a catalogue', () => {
 
   it('leaves nothing behind when a row is refused, even at the end of the data', async () => {
     await ask(`ALTER TABLE shows.list_entries ADD CONSTRAINT test_refuses CHECK (added_at < '2000-01-01')`);
-    await expect(seedCatalogue(database.ownerUrl, PLAN, SILENT)).rejects.toMatchObject({
-      code: expect.any(String),
-    });
+    await expect(seedCatalogue(database.ownerUrl, PLAN, SILENT)).rejects.toThrow(
+      'PostgreSQL refused the rows of shows.list_entries',
+    );
     expect(await ask('SELECT count(*)::int FROM users.users')).toEqual([{ count: 0 }]);
   });
 });

@@ -17,6 +17,7 @@ export interface SeedProgress {
 }
 
 const CHUNK_CHARACTERS = 256 * 1024;
+const IN_FAILED_TRANSACTION = '25P02';
 
 /**
  * Fills the tables in one transaction, so that a seed that is cut short leaves nothing behind; then refreshes the
@@ -80,5 +81,10 @@ async function copyTable(
   sink.end();
   // postgres.js 3.4.9 tells nobody about rows that are refused after the end of the data, and its stream then never
   // finishes. The transaction knows: the next statement in it fails.
-  await sql`SELECT`;
+  await sql`SELECT`.catch((error: postgres.PostgresError) => {
+    if (error.code !== IN_FAILED_TRANSACTION) throw error;
+    throw new UserError(
+      `PostgreSQL refused the rows of ${table.name}, and its log says why: nothing was seeded.`,
+    );
+  });
 }
