@@ -36,7 +36,12 @@ export class Generation {
   compiled(key: string, document: DocumentNode, operationName: string | undefined): CompiledOperation | null {
     const fullKey = operationName ? `${key} ${operationName}` : key;
     const known = this.#compiled.get(fullKey);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      // Used ones move to the end, so that documents sent once cannot push out those sent often.
+      this.#compiled.delete(fullKey);
+      this.#compiled.set(fullKey, known);
+      return known;
+    }
     const made = this.#compile(document, operationName);
     this.#compiled.set(fullKey, made);
     if (this.#compiled.size > MAX_COMPILED) {
