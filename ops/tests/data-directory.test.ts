@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -31,6 +31,19 @@ describe('the data directory', () => {
       }
     } finally {
       other.kill();
+    }
+  });
+
+  it('is held by every command of ours that lives', async () => {
+    const script = join(parent, 'ops/src/commands/any.mjs');
+    await mkdir(join(script, '..'), { recursive: true });
+    await writeFile(script, 'setInterval(() => {}, 1_000);');
+    const ours = spawn(process.execPath, [script], { stdio: 'ignore' });
+    try {
+      await writeFile(join(parent, 'lock'), String(ours.pid));
+      await expect(openDataDirectory(parent)).rejects.toThrow(`in use by process ${ours.pid}`);
+    } finally {
+      ours.kill();
     }
   });
 

@@ -2,7 +2,7 @@ import { ConfigError, integer, parseEnvironment } from '@sod/kit/config';
 import { rotateKeys } from '@sod/users/keys/rotate-keys';
 import { z } from 'zod';
 import { runCommand, UserError } from '../cli/user-error.ts';
-import { findTarget } from '../seed/target.ts';
+import { openSystemDatabase } from '../start/system-database.ts';
 
 const schema = z.object({ ACCESS_TOKEN_SECONDS: integer({ min: 10, max: 86_400 }).default(900) });
 
@@ -10,8 +10,8 @@ const schema = z.object({ ACCESS_TOKEN_SECONDS: integer({ min: 10, max: 86_400 }
 await runCommand(async () => {
   try {
     const { ACCESS_TOKEN_SECONDS: accessTokenSeconds } = parseEnvironment(schema, process.env);
-    await using target = await findTarget();
-    const rotation = await rotateKeys({ url: target.ownerUrl, accessTokenSeconds });
+    await using database = await openSystemDatabase();
+    const rotation = await rotateKeys({ url: database.ownerUrl, accessTokenSeconds });
     if (!rotation) throw new UserError('There is no signing key to rotate: run "npm start" once.');
     const { added, kid, activatesAt, predecessor } = rotation;
     console.log(added ? `Key ${kid} is added.` : `Key ${kid} was added before and does not sign yet.`);

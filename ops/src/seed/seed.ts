@@ -1,11 +1,11 @@
 import { migrateShows } from '@sod/shows/db/migrate';
 import { migrateUsers } from '@sod/users/db/migrate';
 import { provisionSubgraphs } from '../start/database.ts';
+import { openSystemDatabase } from '../start/system-database.ts';
 import type { CataloguePlan } from './catalogue-plan.ts';
 import { startBar } from './progress-bar.ts';
 import { seedCatalogue } from './seed-catalogue.ts';
 import { SEEDED_TABLES } from './tables.ts';
-import { findTarget } from './target.ts';
 import { SEEDED_PASSWORD, seededEmail } from './user-rows.ts';
 
 /**
@@ -13,7 +13,7 @@ import { SEEDED_PASSWORD, seededEmail } from './user-rows.ts';
  * @param interrupted rejects when the seed shall be given up; nothing of it remains then
  */
 export async function seed(plan: CataloguePlan, interrupted: Promise<never>): Promise<void> {
-  await using target = await findTarget();
+  await using target = await openSystemDatabase();
   const databases = await provisionSubgraphs(target.ownerUrl);
   await migrateShows(databases.shows);
   await migrateUsers(databases.users);

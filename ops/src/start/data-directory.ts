@@ -52,11 +52,11 @@ async function takeLock(lock: string): Promise<void> {
   await writeFile(lock, String(process.pid), { flag: 'wx' });
 }
 
-/** The living start or seed that has the directory; a number that another program got since does not count. */
+/** The living command of ours that has the directory; a number that another program got since does not count. */
 export async function lockHolder(lock: string): Promise<number | null> {
   const pid = Number(await readFile(lock, 'utf8').catch(() => ''));
   if (!pid || pid === process.pid || !isAlive(pid)) return null;
-  return /ops[\\/]src[\\/]commands[\\/](start|seed)\.ts/.test(await commandOf(pid)) ? pid : null;
+  return /ops[\\/]src[\\/]commands/.test(await commandOf(pid)) ? pid : null;
 }
 
 /** The secret that the gateway and the subgraphs share, made at the first start and kept for the owner's eyes. */

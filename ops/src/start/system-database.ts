@@ -5,11 +5,11 @@ import { z } from 'zod';
 import { inProject } from '../cli/repository.ts';
 import { UserError } from '../cli/user-error.ts';
 import { runningServerUrl } from '../postgres/embedded.ts';
-import { lockHolder, openDataDirectory } from '../start/data-directory.ts';
-import { databaseUrl, startDatabase } from '../start/database.ts';
+import { lockHolder, openDataDirectory } from './data-directory.ts';
+import { databaseUrl, startDatabase } from './database.ts';
 
-/** The database to fill, for as long as that takes. */
-export interface SeedTarget extends AsyncDisposable {
+/** The system's database, reachable until it is disposed of. */
+export interface SystemDatabase extends AsyncDisposable {
   readonly ownerUrl: Secret;
   readonly where: string;
 }
@@ -21,10 +21,12 @@ const schema = z.object({
 
 /**
  * The database in `DATABASE_URL`, or the embedded one of `DATA_DIR`: that of a running `npm start`, else started
- * for this run.
+ * until it is disposed of.
  * @throws ConfigError or UserError when there is none
  */
-export async function findTarget(environment: NodeJS.ProcessEnv = process.env): Promise<SeedTarget> {
+export async function openSystemDatabase(
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<SystemDatabase> {
   const { DATA_DIR, DATABASE_URL } = parseEnvironment(schema, environment);
   if (DATABASE_URL)
     return { ownerUrl: DATABASE_URL, where: 'the database in DATABASE_URL', ...nothingToStop };
@@ -33,7 +35,7 @@ export async function findTarget(environment: NodeJS.ProcessEnv = process.env): 
     const serverUrl = await runningServerUrl(join(path, 'postgres'));
     if (serverUrl) return { ownerUrl: databaseUrl(serverUrl), where: 'the running system', ...nothingToStop };
     throw new UserError(
-      `The system that runs on DATA_DIR ${path} has no embedded PostgreSQL: give its DATABASE_URL to the seed as well.`,
+      `The system that runs on DATA_DIR ${path} has no embedded PostgreSQL: give its DATABASE_URL to this command as well.`,
     );
   }
   await using stack = new AsyncDisposableStack();
