@@ -52,7 +52,8 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
     logger,
   });
   const ownData = new OwnData(ownDataMutations(file.document));
-  const caches = createAnswerCaches(config, { redis: stores.redis, peers: workerPeers() }, ownData);
+  const peers = workerPeers();
+  const caches = createAnswerCaches(config, { redis: stores.redis, peers }, ownData);
   const clients = new SubgraphClients({
     urls: config.subgraphUrls,
     limits: config.callLimits,
@@ -171,6 +172,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
         delayMs: config.DRAIN_DELAY_MS,
         deadlineMs: config.DRAIN_DEADLINE_MS,
       });
+      await peers?.leave();
       await apollo.stop();
       await issuer[Symbol.asyncDispose]();
       await clients[Symbol.asyncDispose]();

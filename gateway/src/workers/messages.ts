@@ -4,10 +4,14 @@ import { z } from 'zod';
 export const changeSchema = z.object({ subgraph: z.string(), ownerId: z.string().nullable() });
 export type Change = z.infer<typeof changeSchema>;
 
-/** `told`: a worker tells its primary; `passed`: the primary tells the others; each is answered under its number. */
+/**
+ * `told`: a worker tells its primary of a change; `passed`: the primary tells the others, who answer `taken`.
+ * `leaving`: a worker listens no more. What a worker says is answered by `known` under its number.
+ */
 export const messageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('told'), number: z.number(), change: changeSchema }),
   z.object({ kind: z.literal('passed'), number: z.number(), change: changeSchema }),
+  z.object({ kind: z.literal('leaving'), number: z.number() }),
   z.object({ kind: z.literal('taken'), number: z.number() }),
   z.object({ kind: z.literal('known'), number: z.number() }),
 ]);

@@ -3,12 +3,19 @@ import { type Change, type Message, messageSchema } from './messages.ts';
 
 /** Longest wait for the other workers to take a change, in milliseconds. */
 const TOLD_MS = 100;
+/** Longest wait for a busy primary when this worker leaves, in milliseconds. */
+const LEAVE_MS = 3_000;
 
 /** The other workers of this gateway, as one of them sees them. */
 export interface Peers {
   /** Tells the others of a change; resolves when all have taken it, or after a tenth of a second. */
   tell(change: Change): Promise<void>;
   onChange(listener: (change: Change) => void): void;
+  /**
+   * Called when this worker listens no more: resolves when the primary will hand it no connection. One that the
+   * primary had on its way to a process that has ended would stay open, answered by nobody.
+   */
+  leave(): Promise<void>;
 }
 
 /** A process with a channel to its primary. */
@@ -36,6 +43,23 @@ export class WorkerPeers implements Peers {
   }
 
   tell(change: Change): Promise<void> {
+    return this.#say((number) => ({ kind: 'told', number, change }), TOLD_MS);
+  }
+
+  async leave(): Promise<void> {
+    // The channel keeps its order: the first answer comes behind the last connection that was handed over, the
+    // second behind this worker's refusal of it.
+    for (let round = 0; round < 2; round += 1) {
+      await this.#say((number) => ({ kind: 'leaving', number }), LEAVE_MS);
+    }
+  }
+
+  onChange(listener: (change: Change) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Sends a message and waits for its answer, as long as `waitMs` at the most. */
+  #say(message: (number: number) => Message, waitMs: number): Promise<void> {
     const number = ++this.#number;
     return new Promise((resolve) => {
       const done = () => {
@@ -43,14 +67,10 @@ export class WorkerPeers implements Peers {
         this.#told.delete(number);
         resolve();
       };
-      const timer = setTimeout(done, TOLD_MS);
+      const timer = setTimeout(done, waitMs);
       this.#told.set(number, done);
-      this.#channel.send({ kind: 'told', number, change });
+      this.#channel.send(message(number));
     });
-  }
-
-  onChange(listener: (change: Change) => void): void {
-    this.#listeners.push(listener);
   }
 }
 

@@ -64,3 +64,10 @@ it('messages of another kind are let be', async () => {
   for (const text of [null, 'text', {}, { kind: 'told' }, { cmd: 'NODE_CLUSTER' }]) board.receive(line, text);
   expect(line.send).not.toHaveBeenCalled();
 });
+
+it('a worker that leaves is answered, so that it knows that nothing more is on its way to it', async () => {
+  const [one] = connect(2);
+  const sent = vi.spyOn(one?.line ?? { send: () => {} }, 'send');
+  await one?.peers.leave();
+  expect(sent.mock.calls.map(([message]) => message?.kind)).toEqual(['known', 'known']);
+});

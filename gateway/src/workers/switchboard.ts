@@ -24,6 +24,7 @@ export class Switchboard<Worker extends Line> {
   receive(from: Worker, text: unknown): void {
     const { data: message } = messageSchema.safeParse(text);
     if (message?.kind === 'taken') this.#took(message.number, from);
+    if (message?.kind === 'leaving') from.send({ kind: 'known', number: message.number });
     if (message?.kind !== 'told') return;
     const number = ++this.#number;
     const missing = new Set([...this.#workers].filter((worker) => worker !== from));
