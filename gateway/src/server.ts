@@ -31,6 +31,7 @@ import { GatewaySwitch } from './reload/gateway-switch.ts';
 import { SupergraphWatch } from './reload/supergraph-watch.ts';
 import { kindsOfCallers, readOperations, warmUp } from './reload/warm-up.ts';
 import { answerOtherMethods } from './rest/http/methods.ts';
+import { claimsBy } from './rest/idempotency/claims.ts';
 import { IdempotentAnswers } from './rest/idempotency/idempotent-answers.ts';
 import { registerRest } from './rest/rest.ts';
 import { SubgraphClients } from './subgraph-client/subgraph-clients.ts';
@@ -46,13 +47,14 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   const headersFor = async (subgraph: string) => ({
     [AUTH_CONTEXT_HEADER]: await signer.sign(subgraph, null),
   });
+  const peers = workerPeers();
   const stores = new Stores({
     redisUrl: config.REDIS_URL,
     redisTimeoutMs: config.REDIS_TIMEOUT_MS,
+    peers,
     logger,
   });
   const ownData = new OwnData(ownDataMutations(file.document));
-  const peers = workerPeers();
   const caches = createAnswerCaches(config, { redis: stores.redis, peers }, ownData);
   const clients = new SubgraphClients({
     urls: config.subgraphUrls,
@@ -75,7 +77,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   const authenticator = new Authenticator({ issuer });
 
   const metrics = createMetrics('gateway');
-  const protection = await createProtection({ config, metrics, redis: stores.redis });
+  const protection = await createProtection({ config, metrics, redis: stores.redis, peers });
   const gatewayOver = (sdl: string) =>
     createGateway({
       sdl,
@@ -86,6 +88,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
       },
       mergesEntities: config.SUBGRAPH_MERGE_ENTITIES,
       execution: config.EXECUTION,
+      batching: config.batching,
       exposeQueryPlans: config.explorer,
       logger,
     });
@@ -138,9 +141,9 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
     maxBodyBytes: config.MAX_BODY_BYTES,
   });
   const idempotent = new IdempotentAnswers({
-    store: stores.create('idempotency'),
+    store: stores.createShared('idempotency'),
     secret: config.AUTH_CONTEXT_SECRET,
-    redis: stores.redis,
+    claims: claimsBy(stores.redis, peers),
   });
   registerRest(server, { apollo, authenticator, signer, logger, idempotent });
   if (config.explorer) registerExplorer(server);

@@ -9,14 +9,17 @@ import { sessionCookie } from '../plugins/session-cookie.ts';
 import { signInThrottle } from '../plugins/sign-in-throttle.ts';
 import { DocumentGate } from '../trusted-documents/document-gate.ts';
 import { readTrustedDocuments } from '../trusted-documents/trusted-documents.ts';
+import type { Peers } from '../workers/peers.ts';
 import { httpLimits, operationLimits, requestRateLimits, signInLimits } from './configured-limits.ts';
 import { LoadShedder } from './load/load-shedder.ts';
 import { SendingRequests } from './load/sending-requests.ts';
 import { DocumentLimits } from './operation/document-limits.ts';
+import { countSums } from './rates/count-sums.ts';
 import { RequestRates } from './rates/request-rates.ts';
 import { Refusals } from './refusal.ts';
 import { MemoryAttempts } from './sign-in/memory-attempts.ts';
 import { RedisAttempts } from './sign-in/redis-attempts.ts';
+import { SharedAttempts } from './sign-in/shared-attempts.ts';
 import { SignInThrottle } from './sign-in/sign-in-throttle.ts';
 
 /** Everything that stands between a client and the graph, made from one configuration. */
@@ -34,8 +37,9 @@ export async function createProtection(options: {
   config: Config;
   metrics: Metrics;
   redis: RedisLink | null;
+  peers: Peers | null;
 }): Promise<Protection> {
-  const { config, metrics, redis } = options;
+  const { config, metrics, redis, peers } = options;
   const refusals = new Refusals(metrics);
   const gate = new DocumentGate({
     mode: config.TRUSTED_DOCUMENTS,
@@ -43,13 +47,17 @@ export async function createProtection(options: {
     limits: new DocumentLimits(operationLimits(config), refusals),
     refusals,
   });
-  const memory = new MemoryAttempts();
+  const memory = peers ? new SharedAttempts({ peers, fallback: new MemoryAttempts() }) : new MemoryAttempts();
   const throttle = new SignInThrottle({
     store: redis ? new RedisAttempts({ redis, fallback: memory }) : memory,
     limits: signInLimits(config),
     secret: config.AUTH_CONTEXT_SECRET.reveal(),
   });
-  const rates = new RequestRates({ limits: requestRateLimits(config), redis, metrics });
+  const rates = new RequestRates({
+    limits: requestRateLimits(config),
+    sums: countSums(redis, peers),
+    metrics,
+  });
   const shedder = new LoadShedder({
     maximum: config.MAX_CONCURRENT_REQUESTS,
     maximumDelayMs: config.MAX_EVENT_LOOP_DELAY_MS,

@@ -1,50 +1,25 @@
 import { expect, it, vi } from 'vitest';
+import { connectWorkers } from '../../tests/workers/connected-workers.ts';
 import type { Change, Message } from './messages.ts';
-import { WorkerPeers } from './peers.ts';
 import { Switchboard } from './switchboard.ts';
 
 const CHANGE: Change = { subgraph: 'shows', ownerId: null };
 
-/** Workers that are connected as processes are: each message arrives later, as a copy. */
-function connect(count: number) {
-  const board = new Switchboard<{ send(message: Message): void }>();
-  return Array.from({ length: count }, () => {
-    const listeners: ((message: unknown) => void)[] = [];
-    const line = {
-      lost: false,
-      send: (message: Message) => {
-        if (!line.lost)
-          queueMicrotask(() => {
-            for (const listener of listeners) listener(structuredClone(message));
-          });
-      },
-    };
-    board.add(line);
-    const peers = new WorkerPeers({
-      send: (message) => queueMicrotask(() => board.receive(line, structuredClone(message))),
-      on: (_event, listener) => listeners.push(listener),
-    });
-    const changes: Change[] = [];
-    peers.onChange((change) => changes.push(change));
-    return { peers, changes, line, leave: () => board.remove(line) };
-  });
-}
-
 it('a change is known when all the other workers have taken it, and not told to its own', async () => {
-  const [one, two, three] = connect(3);
+  const [one, two, three] = connectWorkers(3);
   await one?.peers.tell(CHANGE);
   expect([one, two, three].map((worker) => worker?.changes)).toEqual([[], [CHANGE], [CHANGE]]);
 });
 
 it('a worker without others waits for nobody', async () => {
-  const [one] = connect(1);
+  const [one] = connectWorkers(1);
   await one?.peers.tell(CHANGE);
   expect(one?.changes).toEqual([]);
 });
 
 it('a worker that ends, or is stuck, holds nobody up', async () => {
   vi.useFakeTimers();
-  const [one, two] = connect(2);
+  const [one, two] = connectWorkers(2);
   if (!one || !two) throw new Error('two workers are needed');
   two.line.lost = true;
   const told = one.peers.tell(CHANGE);
@@ -66,7 +41,7 @@ it('messages of another kind are let be', async () => {
 });
 
 it('a worker that leaves is answered, so that it knows that nothing more is on its way to it', async () => {
-  const [one] = connect(2);
+  const [one] = connectWorkers(2);
   const sent = vi.spyOn(one?.line ?? { send: () => {} }, 'send');
   await one?.peers.leave();
   expect(sent.mock.calls.map(([message]) => message?.kind)).toEqual(['known', 'known']);

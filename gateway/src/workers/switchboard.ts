@@ -1,15 +1,21 @@
 import { type Message, messageSchema } from './messages.ts';
+import { SharedMemory } from './shared-memory.ts';
 
 /** One worker as the primary sees it. */
 interface Line {
   send(message: Message): unknown;
 }
 
-/** Passes on what one worker tells to all others, and tells it when they have taken it. */
+/** Passes on what one worker tells to all others, tells it when they have taken it, and keeps what they share. */
 export class Switchboard<Worker extends Line> {
   readonly #workers = new Set<Worker>();
   readonly #open = new Map<number, { readonly missing: Set<Worker>; readonly done: () => void }>();
+  readonly #memory: SharedMemory;
   #number = 0;
+
+  constructor(memory = new SharedMemory()) {
+    this.#memory = memory;
+  }
 
   add(worker: Worker): void {
     this.#workers.add(worker);
@@ -25,12 +31,17 @@ export class Switchboard<Worker extends Line> {
     const { data: message } = messageSchema.safeParse(text);
     if (message?.kind === 'taken') this.#took(message.number, from);
     if (message?.kind === 'leaving') from.send({ kind: 'known', number: message.number });
+    if (message?.kind === 'asked') void this.#answer(from, message.number, message.action, message.args);
     if (message?.kind !== 'told') return;
     const number = ++this.#number;
     const missing = new Set([...this.#workers].filter((worker) => worker !== from));
     this.#open.set(number, { missing, done: () => from.send({ kind: 'known', number: message.number }) });
     for (const worker of missing) worker.send({ kind: 'passed', number, change: message.change });
     this.#endIfComplete(number);
+  }
+
+  async #answer(from: Worker, number: number, action: string, args: readonly unknown[]): Promise<void> {
+    from.send({ kind: 'done', number, answer: await this.#memory.do(action, args) });
   }
 
   #took(number: number, worker: Worker): void {

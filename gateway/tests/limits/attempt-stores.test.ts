@@ -4,10 +4,12 @@ import { Secret } from '@sod/kit/secret';
 import { existingRedis, suiteTitle } from '@sod/ops/testing/services';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RedisLink } from '../../src/cache/redis-link.ts';
-import { CLAIM_LIFETIME_MS } from '../../src/limits/sign-in/attempt-store.ts';
+import { type AttemptStore, CLAIM_LIFETIME_MS } from '../../src/limits/sign-in/attempt-store.ts';
 import { MemoryAttempts } from '../../src/limits/sign-in/memory-attempts.ts';
 import { RedisAttempts } from '../../src/limits/sign-in/redis-attempts.ts';
+import { SharedAttempts } from '../../src/limits/sign-in/shared-attempts.ts';
 import { type Attempt, SignInThrottle } from '../../src/limits/sign-in/sign-in-throttle.ts';
+import { connectWorkers } from '../workers/connected-workers.ts';
 
 const WINDOW_MS = 900_000;
 /** The test is about what Redis answers, not about how fast a busy machine lets it. */
@@ -28,11 +30,24 @@ afterAll(async () => {
 
 const unusable = { claim: fail, settle: fail, mark: async () => {}, isMarked: async () => false };
 async function fail(): Promise<never> {
-  throw new Error('Redis should have answered');
+  throw new Error('The shared store should have answered');
+}
+
+/** Each call goes to the next of the stores, as requests go to whichever worker is free. */
+function alternating(stores: readonly AttemptStore[]): AttemptStore {
+  let calls = 0;
+  const next = () => stores[calls++ % stores.length] ?? unusable;
+  return {
+    claim: (claims) => next().claim(claims),
+    settle: (settlements, windowMs) => next().settle(settlements, windowMs),
+    mark: (key, keepMs) => next().mark(key, keepMs),
+    isMarked: (key) => next().isMarked(key),
+  };
 }
 
 describe.each([
   ['memory', true],
+  ['the primary of two workers', true],
   [suiteTitle('Redis', service), service.url !== null],
 ])('attempts kept in %s', (kind, runs) => {
   const state = { now: 0 };
@@ -40,10 +55,14 @@ describe.each([
     state.now = Date.now();
   });
   const now = () => state.now;
-  const makeStore = () =>
-    redis && kind.startsWith('Redis')
-      ? new RedisAttempts({ redis, fallback: unusable, now })
-      : new MemoryAttempts(now);
+  const makeStore = () => {
+    if (redis && kind.startsWith('Redis')) return new RedisAttempts({ redis, fallback: unusable, now });
+    if (kind === 'memory') return new MemoryAttempts(now);
+    const stores = connectWorkers(2, now).map(
+      ({ peers }) => new SharedAttempts({ peers, fallback: unusable }),
+    );
+    return alternating(stores);
+  };
   const claim = (key: string, limit = 2, count = 1) => [{ key, limit, count }];
 
   it.runIf(runs)('take places, give them back, and count failures until the window is over', async () => {

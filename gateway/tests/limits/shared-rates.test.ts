@@ -6,6 +6,7 @@ import { Secret } from '@sod/kit/secret';
 import { existingRedis, suiteTitle } from '@sod/ops/testing/services';
 import { describe, expect, it } from 'vitest';
 import { RedisLink } from '../../src/cache/redis-link.ts';
+import { countSums } from '../../src/limits/rates/count-sums.ts';
 import { RequestRates } from '../../src/limits/rates/request-rates.ts';
 import { MemoryAttempts } from '../../src/limits/sign-in/memory-attempts.ts';
 import { RedisAttempts } from '../../src/limits/sign-in/redis-attempts.ts';
@@ -15,7 +16,7 @@ const service = await existingRedis();
 const limits = { anonymous: 10, signedIn: 20 };
 
 function rates(redis: RedisLink | null, now: () => number): RequestRates {
-  return new RequestRates({ limits, redis, metrics: createMetrics('test'), now });
+  return new RequestRates({ limits, sums: countSums(redis, null), metrics: createMetrics('test'), now });
 }
 function passes(counter: RequestRates, address: string): boolean {
   try {
@@ -38,7 +39,7 @@ describe('the rate of a client', () => {
   it('is not limited where the limit is 0', () => {
     using counter = new RequestRates({
       limits: { anonymous: 0, signedIn: 0 },
-      redis: null,
+      sums: null,
       metrics: createMetrics('test'),
     });
     for (let index = 0; index < 1_000; index += 1) expect(passes(counter, 'x')).toBe(true);

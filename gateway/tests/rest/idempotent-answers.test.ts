@@ -6,6 +6,7 @@ import { existingRedis, suiteTitle } from '@sod/ops/testing/services';
 import { Keyv } from 'keyv';
 import { describe, expect, it } from 'vitest';
 import { Stores } from '../../src/cache/stores.ts';
+import { claimsBy } from '../../src/rest/idempotency/claims.ts';
 import { IdempotentAnswers } from '../../src/rest/idempotency/idempotent-answers.ts';
 
 const secret = new Secret('a-secret-of-the-tests-with-32-characters');
@@ -61,7 +62,7 @@ describe.skipIf(redis.url === null)(suiteTitle('two gateways that share a Redis'
         if (!stores.redis) throw new Error('There is an address, so there is a link');
         if (!stores.redis.client.isReady) await once(stores.redis.client, 'ready');
         const store = stores.create<string>('idempotency-test');
-        return new IdempotentAnswers({ store, secret, redis: stores.redis });
+        return new IdempotentAnswers({ store, secret, claims: claimsBy(stores.redis) });
       }),
     );
     const identity = { parts: [randomUUID()], request: {} };

@@ -1,8 +1,8 @@
 import type { Caller } from '@sod/kit/auth-context';
 import { rateLimited } from '@sod/kit/errors';
 import { counter, type Metrics } from '@sod/kit/metrics';
-import type { RedisLink } from '../../cache/redis-link.ts';
 import type { Client } from '../clients/client.ts';
+import type { CountSums } from './count-sums.ts';
 import { shareCounts } from './shared-counts.ts';
 import { WindowCounter } from './window-counter.ts';
 
@@ -27,7 +27,8 @@ export class RequestRates implements Disposable {
 
   constructor(options: {
     limits: RequestRateLimits;
-    redis: RedisLink | null;
+    /** Where other processes count too. */
+    sums: CountSums | null;
     metrics: Metrics;
     now?: () => number;
   }) {
@@ -35,7 +36,7 @@ export class RequestRates implements Disposable {
     this.#refused = counter(options.metrics, 'requests_rate_limited_total', help, ['client']);
     this.#limits = options.limits;
     this.#now = options.now ?? Date.now;
-    this.#sharing = options.redis ? shareCounts(this.#counter, options.redis) : null;
+    this.#sharing = options.sums ? shareCounts(this.#counter, options.sums) : null;
     this.#pruning = setInterval(() => this.#counter.prune(this.#now()), PRUNE_MS);
     this.#pruning.unref();
   }

@@ -1,19 +1,15 @@
-import type { RedisLink } from '../../cache/redis-link.ts';
+import type { CountSums } from './count-sums.ts';
 import { type Untold, WINDOW_MS, type WindowCounter } from './window-counter.ts';
 
-/** Gateways tell each other what they counted this often, in milliseconds; a limit can be overrun by as much. */
+/** Processes tell each other what they counted this often, in milliseconds; a limit can be overrun by as much. */
 const INTERVAL_MS = 250;
 /** A window is kept for the one after it. */
 const KEEP_MS = 2 * WINDOW_MS;
 
-/** Adds up the counts of all gateways in Redis, in the background: no request waits for it. */
-export function shareCounts(counter: WindowCounter, redis: RedisLink): Disposable {
+/** Adds up the counts of all processes in the background: no request waits for it. */
+export function shareCounts(counter: WindowCounter, sums: CountSums): Disposable {
   const tell = async ({ key, window, count }: Untold): Promise<void> => {
-    const name = `sod:rate:${window}:${key}`;
-    const total = await redis.run(async (client) => {
-      const [sum] = await client.multi().incrBy(name, count).pExpire(name, KEEP_MS).exec();
-      return Number(sum);
-    });
+    const total = await sums.add(`${window}:${key}`, count, KEEP_MS);
     if (total !== undefined) counter.learn(key, window, total);
   };
   let telling = false;

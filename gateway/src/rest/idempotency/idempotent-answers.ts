@@ -4,7 +4,7 @@ import { conflict } from '@sod/kit/errors';
 import type { Secret } from '@sod/kit/secret';
 import type { Keyv } from 'keyv';
 import type { Answer } from '../route.ts';
-import { Claims, type RedisRunner } from './claims.ts';
+import type { Claims } from './claims.ts';
 import { type Seal, sealFor } from './sealed-answers.ts';
 
 /** How long an answer is kept, in milliseconds: a day. */
@@ -48,14 +48,14 @@ function otherRequest(): Error {
  */
 export class IdempotentAnswers {
   readonly #store: Keyv<string>;
-  readonly #claims: Claims;
+  readonly #claims: Claims | null;
   readonly #secret: Secret;
   readonly #running = new Map<string, { readonly fingerprint: string; readonly answer: Promise<Answer> }>();
 
-  /** @param options.redis where other processes that share the store can be seen */
-  constructor(options: { store: Keyv<string>; secret: Secret; redis?: RedisRunner | null }) {
+  /** @param options.claims where other processes that share the store can be seen; null when there are none */
+  constructor(options: { store: Keyv<string>; secret: Secret; claims?: Claims | null }) {
     this.#store = options.store;
-    this.#claims = new Claims(options.redis ?? null);
+    this.#claims = options.claims ?? null;
     this.#secret = options.secret;
   }
 
@@ -82,7 +82,7 @@ export class IdempotentAnswers {
     for (;;) {
       const kept = await this.#recall(seal, fingerprint);
       if (kept) return kept;
-      if (await this.#claims.take(seal.name)) break;
+      if (!this.#claims || (await this.#claims.take(seal.name))) break;
       if (Date.now() > deadline)
         throw conflict('Another request with this Idempotency-Key is being answered.');
       await sleep(POLL_MS);
@@ -94,7 +94,7 @@ export class IdempotentAnswers {
       await this.#store.set(seal.name, seal.seal({ fingerprint, answer } satisfies Kept), KEEP_MS);
       return answer;
     } finally {
-      await this.#claims.release(seal.name);
+      await this.#claims?.release(seal.name);
     }
   }
 
