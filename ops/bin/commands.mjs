@@ -14,6 +14,7 @@ export const COMMANDS = {
   compose: [{ script: 'ops/src/commands/compose.ts' }],
   'schema-check': [{ script: 'ops/src/commands/schema-check.ts' }],
   codegen: [{ program: 'graphql-codegen', of: '@graphql-codegen/cli', with: ['--config', 'codegen.ts'] }],
+  chaos: [{ script: 'chaos/src/main.ts' }],
   bench: [{ script: 'bench/src/install.ts' }, { script: 'bench/src/bench.ts' }],
   'bench-data': [{ script: 'bench/src/install.ts' }, { script: 'bench/src/bench-data.ts' }],
   format: [{ program: 'biome', of: '@biomejs/biome', with: ['check', '--write', '.'] }],

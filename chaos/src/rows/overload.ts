@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { atMost, type Finding, figure, type Row } from '../row.ts';
+import type { Stage } from '../stage/stage.ts';
+import { usualRequests } from '../stage/usual-requests.ts';
+import type { Reply } from '../toolkit/lane.ts';
+import { openLoop } from '../toolkit/load.ts';
+import { timeUntil } from '../toolkit/wait.ts';
+
+/** What defines L, in milliseconds. */
+const P99_AT_L = 250;
+const FIRST_RATE = 100;
+const GROWTH = 1.25;
+const SETTLE_MS = 2_000;
+
+/** The largest rate that is served whole and with p99 ≤ 250 ms, in requests a second. */
+async function measureLoad(stage: Stage, request: (number: number) => Buffer): Promise<number> {
+  const url = stage.processes.urls.gateway;
+  const ms = stage.size(5_000, 1_500);
+  await openLoop({ url, perSecond: FIRST_RATE, ms: 2_000, request });
+  let held = 0;
+  for (let rate = FIRST_RATE; ; rate *= GROWTH) {
+    const result = await openLoop({ url, perSecond: rate, ms, request });
+    stage.say(`${figure(rate)} a second: p99 ${figure(result.p(0.99), 'ms')}`);
+    if (result.count() !== result.count(200) || result.p(0.99) > P99_AT_L) return held || rate;
+    held = rate;
+    await sleep(200);
+  }
+}
+
+function isWholeRefusal({ status, head }: Reply): boolean {
+  return status !== 503 || /\r\nretry-after: *\d/i.test(head);
+}
+
+async function run(stage: Stage): Promise<Finding[]> {
+  const url = stage.processes.urls.gateway;
+  const request = await usualRequests(stage);
+  const load = await measureLoad(stage, request);
+  await sleep(SETTLE_MS);
+  let bare = 0;
+  const storm = await openLoop({
+    url,
+    perSecond: 3 * load,
+    ms: stage.size(60_000, 5_000),
+    request,
+    onReply: (reply) => {
+      if (!isWholeRefusal(reply)) bare += 1;
+    },
+  });
+  stage.say(storm.toString());
+  const recovery = await timeUntil(async () => {
+    const after = await openLoop({ url, perSecond: load / 2, ms: 500, request });
+    return after.count() === after.count(200) && after.p(0.99) <= P99_AT_L;
+  });
+  const others = storm.count() - storm.count(200) - storm.count(503);
+  const share = (100 * storm.rate(200)) / load;
+  return [
+    { promise: 'L', measured: `${figure(load, 'requests/s')}`, holds: true },
+    {
+      promise: 'at 3 × L ≥ 90 % of L is served',
+      measured: `${figure(share, '%')} (${storm})`,
+      holds: share >= 90,
+      timed: true,
+    },
+    atMost('p99 of what is served ≤ 500 ms, twice what defines L', storm.p(0.99, 200), 2 * P99_AT_L, 'ms'),
+    atMost('p99 of refusals < 20 ms', storm.p(0.99, 503), 20, 'ms'),
+    atMost('refusals without Retry-After, answers of another kind', bare + others, 0),
+    atMost('normal again within 5 s', recovery / 1_000, 5, 's'),
+  ];
+}
+
+export const overload: Row = { name: 'overload', fault: '3 × L for a minute', run };

@@ -1,0 +1,132 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Lane, type Reply } from './lane.ts';
+import { percentile } from './statistics.ts';
+
+/** Longest wait for answers after the last request, in milliseconds. */
+const GRACE_MS = 20_000;
+
+/** The bytes of the n-th request. */
+type Request = (number: number) => Buffer;
+
+/** What became of a load. */
+export class LoadResult {
+  readonly #times = new Map<number, number[]>();
+  seconds = 0;
+
+  add({ status, ms }: Reply): void {
+    const times = this.#times.get(status);
+    if (times) times.push(ms);
+    else this.#times.set(status, [ms]);
+  }
+
+  /** Times of the answers with these status codes, in milliseconds; of all without any. */
+  times(...statuses: readonly number[]): number[] {
+    const wanted = statuses.length === 0 ? [...this.#times.keys()] : statuses;
+    return wanted.flatMap((status) => this.#times.get(status) ?? []);
+  }
+
+  count(...statuses: readonly number[]): number {
+    return this.times(...statuses).length;
+  }
+
+  p(share: number, ...statuses: readonly number[]): number {
+    return percentile(this.times(...statuses), share);
+  }
+
+  /** Answers with this status a second. */
+  rate(status: number): number {
+    return this.count(status) / this.seconds;
+  }
+
+  /** How many answers there were of each status. */
+  toString(): string {
+    return [...this.#times].map(([status, { length }]) => `${length} × ${status || 'nothing'}`).join(', ');
+  }
+}
+
+/**
+ * Sends requests at a rate, whether answers come or not, as independent clients do. Times count from when a request
+ * was due, so that one that had to wait for a slow one before it is slow too.
+ * @param options.lanes connections at the most; requests beyond wait for one
+ */
+export async function openLoop(options: {
+  url: string;
+  perSecond: number;
+  ms: number;
+  request: Request;
+  lanes?: number;
+  onReply?: (reply: Reply, number: number) => void;
+  signal?: AbortSignal;
+}): Promise<LoadResult> {
+  const { url, perSecond, ms, request, lanes: most = 1_500, onReply, signal } = options;
+  const result = new LoadResult();
+  const lanes = new Set<Lane>();
+  const idle: Lane[] = [];
+  const waiting: { number: number; dueAt: number }[] = [];
+  const startedAt = performance.now();
+  let sent = 0;
+  let answered = 0;
+
+  const dispatch = (lane: Lane, number: number, dueAt: number): void =>
+    lane.send(
+      request(number),
+      (reply) => {
+        answered += 1;
+        result.add(reply);
+        onReply?.(reply, number);
+        const next = waiting.shift();
+        if (next) dispatch(lane, next.number, next.dueAt);
+        else idle.push(lane);
+      },
+      dueAt,
+    );
+
+  for (;;) {
+    const now = performance.now();
+    const over = now - startedAt >= ms || signal?.aborted;
+    const due = Math.floor((Math.min(now - startedAt, ms) * perSecond) / 1_000);
+    for (; sent < due && !signal?.aborted; sent += 1) {
+      const dueAt = startedAt + (sent * 1_000) / perSecond;
+      const lane = idle.pop() ?? (lanes.size < most ? new Lane(url) : null);
+      if (lane) lanes.add(lane);
+      if (lane) dispatch(lane, sent, dueAt);
+      else waiting.push({ number: sent, dueAt });
+    }
+    if (over) break;
+    await sleep(1);
+  }
+  result.seconds = (performance.now() - startedAt) / 1_000;
+  const deadline = performance.now() + GRACE_MS;
+  while (answered < sent && performance.now() < deadline) await sleep(5);
+  for (const lane of lanes) lane.close();
+  return result;
+}
+
+/** Sends a number of requests over some connections, each one as soon as the answer before it has come. */
+export async function closedLoop(options: {
+  url: string;
+  lanes: number;
+  count: number;
+  request: Request;
+  onReply?: (reply: Reply, number: number) => void;
+  signal?: AbortSignal;
+}): Promise<LoadResult> {
+  const { url, count, request, onReply, signal } = options;
+  const result = new LoadResult();
+  const startedAt = performance.now();
+  let sent = 0;
+  await Promise.all(
+    Array.from({ length: options.lanes }, async () => {
+      const lane = new Lane(url);
+      while (sent < count && !signal?.aborted) {
+        const number = sent++;
+        const reply = await lane.ask(request(number));
+        result.add(reply);
+        onReply?.(reply, number);
+      }
+      lane.close();
+    }),
+  );
+  result.seconds = (performance.now() - startedAt) / 1_000;
+  return result;
+}
