@@ -4,7 +4,7 @@ import { createLogger } from '../logger.ts';
 import { createErrorFormatter } from './error-formatter.ts';
 
 const schema = buildSchema(`
-  type Query { a(input: Input, first: Int): Int }
+  type Query { a(input: Input, first: Int): Int b(first: Int! = 1): Int }
   input Input { email: String! password: String! tags: [Tag!] }
   enum Tag { RED GREEN }
 `);
@@ -49,5 +49,23 @@ describe('a variable that cannot be coerced', () => {
     expect(formatted({ i: { email: 'a', password: 1 } })[0]?.extensions?.fields).toEqual([
       { field: 'i.password', message: 'String cannot represent a non string value' },
     ]);
+  });
+});
+
+describe('an error of graphql-js without a code', () => {
+  const run = (source: string, value: unknown, variableValues = {}) => {
+    const { errors = [] } = graphqlSync({ schema, source, rootValue: { a: value }, variableValues });
+    return errors.map((error) => format(error.toJSON(), error));
+  };
+
+  it('is masked when it is about what we answer', () => {
+    const [error] = run('{ a }', 'a secret of ours');
+    expect(error?.extensions?.code).toBe('INTERNAL_SERVER_ERROR');
+    expect(JSON.stringify(error)).not.toContain('secret');
+  });
+
+  it('tells what is wrong with an argument', () => {
+    const [error] = run('query ($n: Int) { b(first: $n) }', 1, { n: null });
+    expect(error).toMatchObject({ path: ['b'], extensions: { code: 'BAD_USER_INPUT' } });
   });
 });

@@ -11,6 +11,9 @@ const COERCION =
 const VALUE = / value: .*$/s;
 const SUGGESTION = / Did you mean .*$/s;
 
+/** What graphql-js says of a request's own arguments while it executes; its other errors there are about our answers. */
+const ARGUMENT = /^Argument "/;
+
 /** Codes of Apollo Server that stand for a request that breaks a rule. */
 const REQUEST_CODES = new Set([
   'GRAPHQL_PARSE_FAILED',
@@ -79,7 +82,9 @@ export function createErrorFormatter(logger: Logger) {
       return withCode(formatted, code, clientDetails(extensions));
     }
     if (typeof code === 'string' && REQUEST_CODES.has(code)) return withCode(formatted, code);
-    if (original instanceof GraphQLError && original.originalError === undefined && code === undefined) {
+    const bare =
+      original instanceof GraphQLError && original.originalError === undefined && code === undefined;
+    if (bare && (formatted.path === undefined || ARGUMENT.test(original.message))) {
       return withCode(formatted, 'BAD_USER_INPUT');
     }
     const masked = maskError(original, logger);
