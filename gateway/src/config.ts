@@ -13,7 +13,7 @@ import { authContextVariables, refusesDevelopmentSecret } from '@sod/kit/shared-
 import { z } from 'zod';
 import { cacheVariables } from './cache/cache-variables.ts';
 import { limitVariables } from './limits/limit-variables.ts';
-import { callLimits, subgraphVariables } from './subgraph-client/subgraph-variables.ts';
+import { batchingRules, callLimits, subgraphVariables } from './subgraph-client/subgraph-variables.ts';
 
 const PROJECT_DIRECTORY = fileURLToPath(new URL('../../', import.meta.url));
 const PROJECT_SUPERGRAPH = `${PROJECT_DIRECTORY}schema/supergraph.graphql`;
@@ -72,6 +72,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env) {
     ...parsed,
     projectDirectory: PROJECT_DIRECTORY,
     callLimits: callLimits(parsed),
+    batching: batchingRules(parsed),
     introspection: parsed.INTROSPECTION ?? !production,
     explorer: !production,
     corsOrigins: parsed.CORS_ORIGINS ?? (production ? [] : [SANDBOX_ORIGIN]),

@@ -139,6 +139,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
     gate,
     logger,
     maxBodyBytes: config.MAX_BODY_BYTES,
+    clientMaxAgeSeconds: config.CLIENT_MAX_AGE_SECONDS,
   });
   const idempotent = new IdempotentAnswers({
     store: stores.createShared('idempotency'),

@@ -4,6 +4,7 @@ import type { Logger } from '@sod/kit/logger';
 import { parse } from 'graphql';
 import { stripAccessSpecs } from './auth/access/strip-access-specs.ts';
 import { GuardedGateway } from './auth/guarded-gateway.ts';
+import type { BatchingRules } from './execution/batch-group.ts';
 import { CompiledExecutor, type ExecutionMode } from './execution/compiled-executor.ts';
 import { SubgraphDataSource } from './subgraph-client/data-source.ts';
 import type { SubgraphClients } from './subgraph-client/subgraph-clients.ts';
@@ -13,6 +14,7 @@ import { type SubgraphEntry, type SupergraphFile, subgraphsOf } from './supergra
  * Apollo's gateway over a supergraph, with our HTTP client to the subgraphs and the access rules enforced.
  * @param options.headersFor headers for requests to a subgraph that no client caused
  * @param options.afterMutation awaited after a subgraph answered a mutation
+ * @param options.batching how fetches of one operation travel together
  */
 export function createGateway(options: {
   sdl: string;
@@ -21,11 +23,12 @@ export function createGateway(options: {
   afterMutation: (subgraph: string) => Promise<void>;
   mergesEntities: boolean;
   execution: ExecutionMode;
+  batching: BatchingRules | undefined;
   exposeQueryPlans: boolean;
   logger: Logger;
 }): GuardedGateway {
-  const { sdl, clients, headersFor, afterMutation, mergesEntities, execution, exposeQueryPlans, logger } =
-    options;
+  const { sdl, clients, headersFor, afterMutation, mergesEntities, execution, batching } = options;
+  const { exposeQueryPlans, logger } = options;
   const gateway = new ApolloGateway({
     supergraphSdl: stripAccessSpecs(sdl),
     __exposeQueryPlanExperimental: exposeQueryPlans,
@@ -40,11 +43,12 @@ export function createGateway(options: {
   });
   const urls = new Map(subgraphsOf(parse(sdl, { noLocation: true })).map(({ name, url }) => [name, url]));
   const clientOf = (subgraph: string) => clients.get(subgraph, urls.get(subgraph) ?? '');
-  return new GuardedGateway(
-    gateway,
-    sdl,
-    (stock) => new CompiledExecutor({ mode: execution, stock, clientOf, afterMutation, logger }),
-  );
+  return new GuardedGateway(gateway, {
+    fullSdl: sdl,
+    createExecutor: (stock) =>
+      new CompiledExecutor({ mode: execution, stock, clientOf, afterMutation, logger }),
+    batching,
+  });
 }
 
 /** Every subgraph needs an address, from the supergraph or from the environment. @throws ConfigError */

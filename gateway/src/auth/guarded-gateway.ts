@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ApolloGateway } from '@apollo/gateway';
 import type { Caller } from '@sod/kit/auth-context';
 import { type GraphQLError, validate } from 'graphql';
+import type { BatchingRules } from '../execution/batch-group.ts';
 import type { CompiledExecutor, Executor } from '../execution/compiled-executor.ts';
 import { Generation } from '../execution/generation.ts';
 import { PreSerialized } from '../execution/pre-serialized.ts';
@@ -23,17 +24,27 @@ export class GuardedGateway {
   readonly #inner: ApolloGateway;
   readonly #fullSdl: string;
   readonly #createExecutor: (stock: Executor) => CompiledExecutor;
+  readonly #batching: BatchingRules | undefined;
   #loaded: { readonly restrictions: RestrictionCache; readonly generation: Generation } | null = null;
 
   /**
    * @param inner a gateway over the supergraph without its access directives
-   * @param fullSdl the supergraph with them
-   * @param createExecutor makes what runs the operations that are left, around the inner gateway's executor
+   * @param options.fullSdl the supergraph with them
+   * @param options.createExecutor makes what runs the operations that are left, around the inner gateway's executor
+   * @param options.batching how fetches of one operation travel together
    */
-  constructor(inner: ApolloGateway, fullSdl: string, createExecutor: (stock: Executor) => CompiledExecutor) {
+  constructor(
+    inner: ApolloGateway,
+    options: {
+      fullSdl: string;
+      createExecutor: (stock: Executor) => CompiledExecutor;
+      batching: BatchingRules | undefined;
+    },
+  ) {
     this.#inner = inner;
-    this.#fullSdl = fullSdl;
-    this.#createExecutor = createExecutor;
+    this.#fullSdl = options.fullSdl;
+    this.#createExecutor = options.createExecutor;
+    this.#batching = options.batching;
   }
 
   /** The supergraph with its access directives. */
@@ -46,7 +57,7 @@ export class GuardedGateway {
       const { apiSchema, coreSupergraphSdl } = loaded;
       this.#loaded = {
         restrictions: new RestrictionCache(compileAccessRules(this.#fullSdl, apiSchema)),
-        generation: new Generation(apiSchema, coreSupergraphSdl),
+        generation: new Generation(apiSchema, coreSupergraphSdl, this.#batching),
       };
       listener(loaded);
     });

@@ -1,43 +1,53 @@
-import { batchDocument, numbered } from './batch-document.ts';
+import { AppError } from '@sod/kit/errors';
+import { BatchCall } from './batch-call.ts';
+import { partsOf } from './batch-part.ts';
 import type { Execution, SubgraphResponse } from './execution.ts';
 import { dispatch, fail, type PreparedFetch, settle } from './fetch.ts';
-import { type CallTemplate, callTemplate, SubgraphCall } from './subgraph-call.ts';
-import { compileVariables } from './variables-text.ts';
+import { Gathering, type Waiting } from './gathering.ts';
 
-/** A call for some of a group's fetches. */
-interface Batch {
-  readonly template: CallTemplate;
-  readonly variablesOf: ReturnType<typeof compileVariables>;
+/** After a batch that could not be answered as one its fetches go alone for this time, in milliseconds. */
+const PAUSE_MS = 60_000;
+/** Representations of one batch, in characters, at the most: half of what servers commonly accept as a body. */
+const MAX_CHARACTERS = 50_000;
+/** Combinations of a group's fetches whose call is kept, at the most. */
+const MAX_CALLS = 32;
+
+interface Member {
+  readonly variableUsages: readonly string[];
+  /** Whether its answers may be kept, and with it be had without a call; undefined before the first one. */
+  kept: boolean | undefined;
 }
 
-/** What of a group has come so far in one execution. */
-interface Gathering {
-  awaited: number;
-  readonly prepared: (PreparedFetch | undefined)[];
-  readonly done: Promise<void>;
-  readonly resolve: () => void;
+/** How fetches of one plan may travel together. */
+export interface BatchingRules {
+  /** Whether answers are kept by their `Cache-Control`: a fetch whose answers are goes alone, under its own key. */
+  readonly keepsAnswers: boolean;
+  /** Subgraphs whose fetches never wait for each other or fail together. */
+  readonly except: ReadonlySet<string>;
 }
 
 /**
  * Entity fetches of one plan that go to the same subgraph after the same number of steps. They wait for each other
- * and travel as one call. A failure of the call is a failure of each.
+ * and travel as one call. A batch that fails, or whose answer does not tell its parts apart, is asked again fetch by
+ * fetch, so that none suffers from another; only a deadline that has passed is passed for all.
  */
 export class BatchGroup {
   readonly serviceName: string;
-  readonly #usages: (readonly string[])[] = [];
-  readonly #batches = new Map<string, Batch>();
+  readonly #keepsAnswers: boolean;
+  readonly #now: () => number;
+  readonly #members: Member[] = [];
+  readonly #calls = new Map<string, BatchCall>();
+  #pausedUntil = Number.NEGATIVE_INFINITY;
 
-  constructor(serviceName: string) {
+  constructor(serviceName: string, keepsAnswers: boolean, now: () => number = Date.now) {
     this.serviceName = serviceName;
-  }
-
-  get size(): number {
-    return this.#usages.length;
+    this.#keepsAnswers = keepsAnswers;
+    this.#now = now;
   }
 
   /** Adds a fetch that uses these variables of the client. @returns its number */
   add(variableUsages: readonly string[]): number {
-    return this.#usages.push(variableUsages) - 1;
+    return this.#members.push({ variableUsages, kept: this.#keepsAnswers ? undefined : false }) - 1;
   }
 
   /**
@@ -46,96 +56,100 @@ export class BatchGroup {
    */
   arrive(
     execution: Execution,
-    member: number,
+    number: number,
     prepared: PreparedFetch | undefined,
   ): Promise<void> | undefined {
     const gathering = this.#gatheringIn(execution);
-    gathering.prepared[member] = prepared;
-    gathering.awaited--;
-    if (gathering.awaited === 0) this.#send(execution, gathering);
-    return prepared && gathering.done;
+    const member = this.#members[number];
+    if (prepared && member?.kept === false) return gathering.add({ member: number, fetch: prepared });
+    gathering.leaveOut();
+    if (!prepared || !member) return undefined;
+    return dispatch(execution, member.kept === undefined ? learning(member, prepared) : prepared);
   }
 
   #gatheringIn(execution: Execution): Gathering {
-    let gathering = execution.gatherings.get(this) as Gathering | undefined;
+    let gathering = execution.gatherings.get(this);
     if (!gathering) {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      gathering = { awaited: this.size, prepared: [], done: promise, resolve };
+      gathering = new Gathering(this.#members.length, (waiting) => this.#send(execution, waiting));
       execution.gatherings.set(this, gathering);
     }
     return gathering;
   }
 
-  #send(execution: Execution, { prepared, resolve }: Gathering): void {
-    const members: number[] = [];
-    const fetches: PreparedFetch[] = [];
-    prepared.forEach((fetch, member) => {
-      if (!fetch) return;
-      members.push(member);
-      fetches.push(fetch);
-    });
-    const [only] = fetches;
-    if (!only) return;
-    const sent =
-      fetches.length === 1 ? dispatch(execution, only) : this.#sendTogether(execution, members, fetches);
-    // It never rejects: failures are noted in the execution.
-    void sent.then(resolve);
-  }
-
-  async #sendTogether(
-    execution: Execution,
-    members: readonly number[],
-    fetches: readonly PreparedFetch[],
-  ): Promise<void> {
+  async #send(execution: Execution, waiting: readonly Waiting[]): Promise<void> {
+    // The order of the plan, whichever came first: the same fetches have the same call.
+    const ordered = waiting.toSorted((one, other) => one.member - other.member);
+    const fetches = ordered.map(({ fetch }) => fetch);
+    const size = fetches.reduce((sum, { representations }) => sum + representations.length, 0);
+    if (fetches.length === 1 || size > MAX_CHARACTERS || this.#now() < this.#pausedUntil) {
+      return sendAlone(execution, fetches);
+    }
+    let answers: readonly SubgraphResponse[] | null;
     try {
-      const call = this.#call(execution, members, fetches);
+      const call = this.#callOf(ordered).of(fetches, execution.variables);
       const response = await execution.send(this.serviceName, call, execution.signal);
-      fetches.forEach((fetch, part) => {
-        settle(execution, fetch, partOf(response, part));
-      });
+      if ((response.cacheHint?.maxAge ?? 0) > 0) this.#noteKept(ordered);
+      answers = partsOf(response, fetches.length);
     } catch (failure) {
-      for (const fetch of fetches) fail(execution, fetch, failure);
+      if (execution.signal?.aborted) return failAll(execution, fetches, failure);
+      this.#pause();
+      if (isTimeout(failure)) return failAll(execution, fetches, failure);
+      return sendAlone(execution, fetches);
+    }
+    if (answers === null) {
+      this.#pause();
+      return sendAlone(execution, fetches);
+    }
+    for (const [part, answer] of answers.entries()) settle(execution, fetches[part] as PreparedFetch, answer);
+  }
+
+  #callOf(ordered: readonly Waiting[]): BatchCall {
+    const key = ordered.map(({ member }) => member).join();
+    let call = this.#calls.get(key);
+    if (!call) {
+      const names = new Set(ordered.flatMap(({ member }) => this.#members[member]?.variableUsages ?? []));
+      call = new BatchCall(
+        ordered.map(({ fetch }) => fetch.call),
+        names,
+      );
+      if (this.#calls.size >= MAX_CALLS) this.#calls.clear();
+      this.#calls.set(key, call);
+    }
+    return call;
+  }
+
+  #noteKept(waiting: readonly Waiting[]): void {
+    if (!this.#keepsAnswers) return;
+    for (const { member: number } of waiting) {
+      const member = this.#members[number];
+      if (member) member.kept = true;
     }
   }
 
-  #call(execution: Execution, members: readonly number[], fetches: readonly PreparedFetch[]): SubgraphCall {
-    const calls = fetches.map(({ call }) => call);
-    const key = members.join();
-    let batch = this.#batches.get(key);
-    if (!batch) {
-      batch = this.#compile(members, calls);
-      this.#batches.set(key, batch);
-    }
-    const representations = fetches.map(
-      (fetch, part) => `"${numbered('representations', part)}":[${fetch.representations}]`,
-    );
-    const text = `{${batch.variablesOf(execution.variables)}${representations.join(',')}}`;
-    return new SubgraphCall(batch.template, text, calls);
-  }
-
-  #compile(members: readonly number[], calls: readonly SubgraphCall[]): Batch {
-    const names = new Set(members.flatMap((member) => this.#usages[member] ?? []));
-    const template = callTemplate({
-      kind: 'batch',
-      query: batchDocument(calls.map(({ query }) => query)),
-      operationName: calls[0]?.operationName,
-      operationKind: 'query',
-      path: [],
-    });
-    return { template, variablesOf: compileVariables([...names], true) };
+  #pause(): void {
+    this.#pausedUntil = this.#now() + PAUSE_MS;
   }
 }
 
-/** The answer to one part of a batch. Errors that name no part count for every part when there is no data. */
-function partOf({ data, errors, extensions }: SubgraphResponse, part: number): SubgraphResponse {
-  const alias = numbered('_entities', part);
-  const answer = data && { _entities: (data as Record<string, unknown>)[alias] };
-  if (!Array.isArray(errors)) return { data: answer, errors, extensions };
-  const own = errors.flatMap((error) => {
-    const [field, ...rest] = Array.isArray(error?.path) ? error.path : [];
-    if (field === alias) return [{ ...error, path: ['_entities', ...rest] }];
-    const namesNone = typeof field !== 'string' || !field.startsWith('_entities_');
-    return namesNone && (part === 0 || !data) ? [error] : [];
-  });
-  return { data: answer, errors: own.length > 0 ? own : undefined, extensions };
+/** The fetch, which tells by its answer whether others are worth keeping. */
+function learning(member: Member, prepared: PreparedFetch): PreparedFetch {
+  return {
+    ...prepared,
+    settle: (response) => {
+      if (!response.errors) member.kept = (response.cacheHint?.maxAge ?? 0) > 0;
+      prepared.settle(response);
+    },
+  };
+}
+
+async function sendAlone(execution: Execution, fetches: readonly PreparedFetch[]): Promise<void> {
+  await Promise.all(fetches.map((fetch) => dispatch(execution, fetch)));
+}
+
+function failAll(execution: Execution, fetches: readonly PreparedFetch[], failure: unknown): void {
+  for (const fetch of fetches) fail(execution, fetch, failure);
+}
+
+function isTimeout(failure: unknown): boolean {
+  return failure instanceof AppError && failure.code === 'GATEWAY_TIMEOUT';
 }

@@ -1,5 +1,5 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
-import { BatchGroup } from './batch-group.ts';
+import { BatchGroup, type BatchingRules } from './batch-group.ts';
 
 /** A fetch's place in its group. */
 export interface BatchMember {
@@ -15,15 +15,15 @@ interface Candidate {
 }
 
 /** Finds the fetches of a plan that can travel together. Those that can not are left out. */
-export function batchMembers(plan: PlanNode): ReadonlyMap<FetchNode, BatchMember> {
+export function batchMembers(plan: PlanNode, rules: BatchingRules): ReadonlyMap<FetchNode, BatchMember> {
   const candidates: Candidate[] = [];
   collect(plan, 0, depthOf(plan), candidates);
   const members = new Map<FetchNode, BatchMember>();
   for (const together of Object.values(Object.groupBy(candidates, ({ node }) => node.serviceName))) {
     for (const nodes of fewestGroups(together ?? [])) {
       const [first] = nodes;
-      if (!first || nodes.length < 2) continue;
-      const group = new BatchGroup(first.serviceName);
+      if (!first || nodes.length < 2 || rules.except.has(first.serviceName)) continue;
+      const group = new BatchGroup(first.serviceName, rules.keepsAnswers);
       for (const node of nodes) members.set(node, { group, number: group.add(node.variableUsages ?? []) });
     }
   }

@@ -1,6 +1,7 @@
 import { type Operation, operationFromDocument, type Schema } from '@apollo/federation-internals';
 import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { BatchingRules } from './batch-group.ts';
 import { type BatchMember, batchMembers } from './batch-groups.ts';
 import { CompiledOperation } from './compiled-operation.ts';
 import { compileStep } from './plan-steps.ts';
@@ -18,10 +19,10 @@ export interface CompileOptions {
   readonly operationName?: string | undefined;
   readonly queryPlan: QueryPlan;
   /**
-   * Whether entity fetches of a query that go to one subgraph after the same number of steps travel as one call:
-   * fewer calls, but the fetches wait for each other and fail together.
+   * How entity fetches of a query that go to one subgraph after the same number of steps travel as one call. Without
+   * it each goes by itself.
    */
-  readonly batchLevels?: boolean;
+  readonly batching?: BatchingRules | undefined;
 }
 
 /**
@@ -48,11 +49,11 @@ function compile(operation: Operation, options: CompileOptions): CompiledOperati
   if (operation.rootKind === 'subscription' || node?.kind === 'Subscription') {
     throw new UnsupportedOperation('subscriptions');
   }
-  const batched = options.batchLevels && node && operation.rootKind === 'query';
+  const rules = operation.rootKind === 'query' ? options.batching : undefined;
   const context = {
     operation,
     supergraph: options.supergraphSchema,
-    members: batched ? batchMembers(node) : new Map<FetchNode, BatchMember>(),
+    members: rules && node ? batchMembers(node, rules) : new Map<FetchNode, BatchMember>(),
   };
   const step = node && compileStep(context, node);
   return new CompiledOperation(operation, step, new Projection(operation));

@@ -1,5 +1,6 @@
 import type { Operation } from '@apollo/federation-internals';
 import type { Execution, JsonObject, Recover, Send, Step } from './execution.ts';
+import { abandonGatherings } from './gathering.ts';
 import { PreSerialized } from './pre-serialized.ts';
 import type { Projection } from './projection.ts';
 import { type StockResponse, stockResponse } from './stock-response.ts';
@@ -7,7 +8,7 @@ import { type StockResponse, stockResponse } from './stock-response.ts';
 /** What one request brings. */
 export interface ExecuteOptions {
   /** The client's variables, checked against the operation's definitions. */
-  readonly variables: Readonly<JsonObject> | undefined;
+  readonly variables?: Readonly<JsonObject> | undefined;
   readonly send: Send;
   readonly recover?: Recover;
   /** When it fires nothing more is sent, and the execution rejects with its reason. */
@@ -49,7 +50,12 @@ export class CompiledOperation {
       shared: false,
       gatherings: new Map(),
     };
-    await this.#step?.(execution);
+    try {
+      await this.#step?.(execution);
+    } catch (error) {
+      abandonGatherings(execution);
+      throw error;
+    }
     const { data, errors, shared } = execution;
     const text = this.#projection.write(data, variables, shared);
     if (text === null) return stockResponse(this.#operation, data, variables, errors);

@@ -1,3 +1,4 @@
+import type { Gathering } from './gathering.ts';
 import type { SubgraphCall } from './subgraph-call.ts';
 
 export type JsonObject = Record<string, unknown>;
@@ -7,6 +8,8 @@ export interface SubgraphResponse {
   readonly data?: unknown;
   readonly errors?: unknown;
   readonly extensions?: unknown;
+  /** How long the answer may be kept, in seconds; without it not at all. */
+  readonly cacheHint?: { readonly maxAge: number };
 }
 
 /** Carries one call to a subgraph. A rejection costs the fields of that call and becomes an error as it is. */
@@ -35,7 +38,7 @@ export interface Execution {
   /** Whether an entity was merged into several places, so that `data` holds some objects more than once. */
   shared: boolean;
   /** What has come of each group of fetches that travel together. */
-  readonly gatherings: Map<object, unknown>;
+  readonly gatherings: Map<object, Gathering>;
 }
 
 /** A part of a compiled plan. Undefined when it had nothing to wait for. Throws only what ends the whole request. */

@@ -1,6 +1,7 @@
 import { operationFromDocument, type Schema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { BatchingRules } from './batch-group.ts';
 import { compileOperation } from './compile-operation.ts';
 import type { CompiledOperation } from './compiled-operation.ts';
 
@@ -14,18 +15,21 @@ export class Generation {
   readonly #apiSchema: Schema;
   readonly #supergraphSchema: GraphQLSchema;
   readonly #planner: QueryPlanner;
+  readonly #batching: BatchingRules | undefined;
   readonly #compiled = new Map<string, CompiledOperation | null>();
 
   /**
    * @param schema the schema that clients see
    * @param sdl the supergraph without its access directives
+   * @param batching see {@link compileOperation}
    */
-  constructor(schema: GraphQLSchema, sdl: string) {
+  constructor(schema: GraphQLSchema, sdl: string, batching?: BatchingRules) {
     const supergraph = Supergraph.build(sdl, { validateSupergraph: false });
     this.schema = schema;
     this.#apiSchema = supergraph.apiSchema();
     this.#supergraphSchema = supergraph.schema.toGraphQLJSSchema();
     this.#planner = new QueryPlanner(supergraph);
+    this.#batching = batching;
   }
 
   /**
@@ -60,6 +64,7 @@ export class Generation {
       supergraphSchema: this.#supergraphSchema,
       document,
       queryPlan,
+      batching: this.#batching,
       ...named,
     });
   }

@@ -1,5 +1,6 @@
 import { integer, milliseconds, onOff } from '@sod/kit/config';
 import { z } from 'zod';
+import type { BatchingRules } from '../execution/batch-group.ts';
 import type { CallLimits } from './subgraph-caller.ts';
 
 /** Variables of the environment about calls to subgraphs; each holds for one subgraph at a time. */
@@ -34,9 +35,24 @@ export const subgraphVariables = {
   SUBGRAPH_SHARE_CALLS: onOff.default(true),
   /** Whether an entity that a fetch names several times is asked for once. */
   SUBGRAPH_MERGE_ENTITIES: onOff.default(true),
+  /** Whether entity fetches of one query that can be sent at the same time to one subgraph are one call. */
+  SUBGRAPH_BATCH_FETCHES: onOff.default(true),
+  /** Subgraphs, with commas between, for which they are not: where one slow fetch must not hold up another. */
+  SUBGRAPH_BATCH_EXCEPT: z
+    .string()
+    .transform((value) => new Set(value.split(',').map((name) => name.trim())))
+    .default(new Set<string>()),
 } as const;
 
 const schema = z.object(subgraphVariables);
+
+/** How fetches travel together; undefined when they do not. */
+export function batchingRules(
+  variables: z.output<typeof schema> & { readonly CACHE_ANSWERS: boolean },
+): BatchingRules | undefined {
+  if (!variables.SUBGRAPH_BATCH_FETCHES) return undefined;
+  return { keepsAnswers: variables.CACHE_ANSWERS, except: variables.SUBGRAPH_BATCH_EXCEPT };
+}
 
 /** The limits that the variables stand for. */
 export function callLimits(variables: z.output<typeof schema>): CallLimits {

@@ -4,6 +4,8 @@ import { type DocumentNode, GraphQLError } from 'graphql';
 import { compileOperation } from '../../src/execution/compile-operation.ts';
 import type { CompiledOperation } from '../../src/execution/compiled-operation.ts';
 import { stringifyResult } from '../../src/execution/pre-serialized.ts';
+import type { SubgraphCall } from '../../src/execution/subgraph-call.ts';
+import { batchAnswer } from './batch-answer.ts';
 import type { Damage } from './damage.ts';
 import { answer, type Request } from './fake-subgraphs.ts';
 import type { Federation } from './federation.ts';
@@ -40,7 +42,7 @@ export class BothExecutors {
     const { apiSchema, supergraphSchema } = federation;
     const options = { apiSchema, supergraphSchema, document, queryPlan };
     this.compiled = compileOperation(options);
-    this.batched = compileOperation({ ...options, batchLevels: true });
+    this.batched = compileOperation({ ...options, batching: { keepsAnswers: false, except: new Set() } });
   }
 
   async runStock(variables: Record<string, unknown>, damage: Damage): Promise<Outcome> {
@@ -80,12 +82,12 @@ export class BothExecutors {
       compiled?.execute({
         variables,
         send: async (name, call) => {
-          const request = JSON.parse(call.body) as Request;
-          requests.push(normalized(name, request));
+          requests.push(normalized(name, JSON.parse(call.body)));
           await nextTurn();
           const subgraph = this.#federation.subgraphs.get(name);
           if (!subgraph) throw new Error(`there is no subgraph ${name}`);
-          return answer(name, subgraph, request, damage);
+          const answerTo = ({ body }: SubgraphCall) => answer(name, subgraph, JSON.parse(body), damage);
+          return call.kind === 'batch' ? batchAnswer(call.parts.map(answerTo)) : answerTo(call);
         },
       }),
     );

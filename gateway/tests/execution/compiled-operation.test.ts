@@ -2,31 +2,21 @@ import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { compileOperation } from '../../src/execution/compile-operation.ts';
 import type { CompiledOperation } from '../../src/execution/compiled-operation.ts';
-import type { Send, SubgraphResponse } from '../../src/execution/execution.ts';
 import { stringifyResult } from '../../src/execution/pre-serialized.ts';
 import type { SubgraphCall } from '../../src/execution/subgraph-call.ts';
 import { federation, planFor } from './federation.ts';
+import { sendFrom } from './send-from.ts';
 import { MEDIA } from './supergraphs/media.ts';
 import { REVIEWS } from './supergraphs/reviews.ts';
 
 const reviews = federation(REVIEWS);
 const media = federation(MEDIA);
 
-function compile(supergraph: typeof reviews, query: string, batchLevels = false): CompiledOperation | null {
+function compile(supergraph: typeof reviews, query: string): CompiledOperation | null {
   const document = parse(query);
   const queryPlan = planFor(supergraph, document);
   if (!queryPlan) throw new Error('the planner failed');
-  return compileOperation({ ...supergraph, document, queryPlan, batchLevels });
-}
-
-/** Answers the calls of each subgraph in turn. */
-function sendFrom(answers: Record<string, unknown[]>, calls: SubgraphCall[] = []): Send {
-  return async (name, call) => {
-    calls.push(call);
-    const answer = answers[name]?.shift();
-    if (answer instanceof Error) throw answer;
-    return structuredClone(answer) as SubgraphResponse;
-  };
+  return compileOperation({ ...supergraph, document, queryPlan });
 }
 
 const IDS = '{ topProducts { upc reviews { author { name } } } }';
@@ -132,60 +122,5 @@ describe('CompiledOperation', () => {
     const send = sendFrom({ catalogue: [{ data: { image: [] } }], people: [{ data: { image: [] } }] });
     const answer = await compile(media, '{ image { at } }')?.execute({ variables: {}, send });
     expect(answer && stringifyResult(answer)).toBe('{"data":{"image":{"at":null}}}\n');
-  });
-});
-
-describe('fetches that travel together', () => {
-  const QUERY = '{ me { id reviews { product { name inStock } } } topProducts { upc inStock } }';
-
-  function answers(inventory: unknown[]): Record<string, unknown[]> {
-    const product = (upc: string) => ({ product: { __typename: 'Product', upc } });
-    return {
-      accounts: [{ data: { me: { __typename: 'User', id: '1' } } }],
-      products: [PRODUCTS, { data: { _entities: [{ name: 'Table' }, { name: 'Couch' }] } }],
-      reviews: [{ data: { _entities: [{ reviews: [product('1'), product('9')] }] } }],
-      inventory,
-    };
-  }
-
-  it('are one call with an alias each', async () => {
-    const calls: SubgraphCall[] = [];
-    const entities = { _entities_0: [{ inStock: true }, null], _entities_1: [{ inStock: false }, null] };
-    const errors = [{ message: 'gone', path: ['_entities_1', 1, 'inStock'] }, { message: 'partly' }];
-    const send = sendFrom(answers([{ data: entities, errors }]), calls);
-    const answer = await compile(reviews, QUERY, true)?.execute({ variables: {}, send });
-    const [batch] = calls.filter(({ kind }) => kind === 'batch');
-    expect(batch?.parts.map(({ path }) => path.join('.'))).toEqual(['me.reviews.@.product', 'topProducts.@']);
-    expect(Object.keys(batch?.variables ?? {})).toEqual(['representations_0', 'representations_1']);
-    expect(answer && stringifyResult({ data: answer.data })).toBe(
-      '{"data":{"me":{"id":"1","reviews":[{"product":{"name":"Table","inStock":true}},' +
-        '{"product":{"name":"Couch","inStock":null}}]},"topProducts":[{"upc":"1","inStock":false},' +
-        '{"upc":"2","inStock":null},{"upc":"1","inStock":false}]}}\n',
-    );
-    expect(answer?.errors).toMatchObject([
-      { message: 'partly', path: undefined },
-      { message: 'gone', path: ['topProducts', 1, 'inStock'] },
-    ]);
-  });
-
-  it('fail together, each in its own words', async () => {
-    const send = sendFrom(answers([new Error('refused')]));
-    const recover = (_: string, { path }: SubgraphCall) => ({ errors: [{ message: path.join('.') }] });
-    const answer = await compile(reviews, QUERY, true)?.execute({ variables: {}, send, recover });
-    expect(answer?.errors).toMatchObject([{ message: 'me.reviews.@.product' }, { message: 'topProducts.@' }]);
-  });
-
-  it('do not wait for one that has nothing to ask', async () => {
-    const calls: SubgraphCall[] = [];
-    const entities = [{ inStock: true }, { inStock: true }];
-    const all = { ...answers([{ data: { _entities: entities } }]), accounts: [{ data: { me: null } }] };
-    const answer = await compile(reviews, QUERY, true)?.execute({
-      variables: {},
-      send: sendFrom(all, calls),
-    });
-    expect(calls.map(({ kind }) => kind)).toEqual(['root', 'root', 'entities']);
-    expect(answer && stringifyResult(answer)).toContain(
-      '"me":null,"topProducts":[{"upc":"1","inStock":true}',
-    );
   });
 });

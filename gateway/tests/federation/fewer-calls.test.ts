@@ -103,3 +103,45 @@ it('a query after a mutation does not join one from before it', async () => {
   release();
   await Promise.all([before, after]);
 });
+
+describe('two fetches from one subgraph at the same time', () => {
+  const QUERY = '{ film { maker { name } } films { maker { age } } }';
+  const ANSWER = {
+    film: { maker: { name: 'Name of p1' } },
+    films: [{ maker: { age: 36 } }, { maker: null }, { maker: { age: 36 } }],
+  };
+
+  /** Answers each list of representations under the name of its field. */
+  function answerBatches(): void {
+    const { answer } = given.people;
+    given.people.answer = async (call, response) => {
+      const lists = Object.entries(call.variables);
+      const answers = lists.map(async ([name, representations]) => {
+        const { data } = (await answer({ ...call, variables: { representations } }, response)) as {
+          data: { _entities: unknown };
+        };
+        return [name.replace('representations', '_entities'), data._entities];
+      });
+      return { data: Object.fromEntries(await Promise.all(answers)) };
+    };
+  }
+
+  it('are one call once their answers are known not to be kept', async () => {
+    await start();
+    answerBatches();
+    expect((await given.gateway.query(QUERY)).data).toEqual(ANSWER);
+    expect(given.people.calls).toHaveLength(2);
+    expect((await given.gateway.query(QUERY)).data).toEqual(ANSWER);
+    expect(given.people.calls).toHaveLength(3);
+    expect(given.people.calls.at(-1)?.query).toContain('_entities_1:_entities');
+  });
+
+  it.each([{ SUBGRAPH_BATCH_FETCHES: 'off' }, { SUBGRAPH_BATCH_EXCEPT: 'films, people' }])(
+    'are two calls with %o',
+    async (environment) => {
+      await start({ CACHE_ANSWERS: 'off', ...environment });
+      expect((await given.gateway.query(QUERY)).data).toEqual(ANSWER);
+      expect(given.people.calls).toHaveLength(2);
+    },
+  );
+});
