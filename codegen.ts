@@ -31,6 +31,8 @@ const config: CodegenConfig = {
           ShowReview: '../db/tables.ts#ShowReviewRow',
           ShowAuditEvent: '../db/tables.ts#AuditEventRow',
           ShowAuditEventConnection: '../audit/audit-page.ts#AuditPage',
+          IngestJob: '../db/tables.ts#IngestJobRow',
+          IngestJobConnection: '../ingest/ingest-page.ts#IngestPage',
           WatchProgress: '../db/tables.ts#WatchProgressRow',
           User: '../users/user-reference.ts#UserReference',
         },

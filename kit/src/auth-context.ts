@@ -15,8 +15,11 @@ export const AUTH_CONTEXT_LIFETIME_SECONDS = 30;
 
 /** A signed-in caller as the gateway has verified it. */
 export interface Principal {
+  /** Id of the user, or of the program that signed in with credentials of its own. */
   readonly userId: string;
   readonly sessionId: string;
+  /** Whether it is a program. */
+  readonly machine?: boolean;
   readonly scopes: readonly string[];
 }
 
@@ -29,7 +32,9 @@ function keyFrom(secret: Secret): Uint8Array {
 
 /** Signs who is calling for one audience (the subgraph's name), for `AUTH_CONTEXT_LIFETIME_SECONDS`. */
 export async function signAuthContext(secret: Secret, audience: string, caller: Caller): Promise<string> {
-  const claims = caller ? { sid: caller.sessionId, scope: caller.scopes.join(' ') } : {};
+  const claims = caller
+    ? { sid: caller.sessionId, scope: caller.scopes.join(' '), ...(caller.machine ? { machine: true } : {}) }
+    : {};
   const token = new SignJWT(claims)
     .setProtectedHeader({ alg: ALGORITHM, typ: TYPE })
     .setIssuer(ISSUER)
@@ -60,10 +65,13 @@ export async function verifyAuthContext(
       clockTolerance: 5,
       requiredClaims: ['exp', 'iat'],
     });
-    const { sub, sid, scope } = payload;
+    const { sub, sid, scope, machine = false } = payload;
     if (sub === undefined) return null;
-    if (typeof sid !== 'string' || typeof scope !== 'string') throw unauthenticated();
-    return { userId: sub, sessionId: sid, scopes: scope === '' ? [] : scope.split(' ') };
+    if (typeof sid !== 'string' || typeof scope !== 'string' || typeof machine !== 'boolean') {
+      throw unauthenticated();
+    }
+    const scopes = scope === '' ? [] : scope.split(' ');
+    return { userId: sub, sessionId: sid, scopes, ...(machine ? { machine } : {}) };
   } catch (error) {
     if (error instanceof joseErrors.JOSEError)
       throw unauthenticated('This service answers the gateway only.');

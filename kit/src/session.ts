@@ -24,24 +24,30 @@ export class Session {
     return { actorId: this.caller?.userId ?? null, address, requestId };
   }
 
-  /** The signed-in caller. @throws AppError `UNAUTHENTICATED` for an anonymous one. */
+  /** The person who is signed in. @throws AppError `UNAUTHENTICATED` for nobody, `FORBIDDEN` for a program. */
   signedIn(): Principal {
-    if (!this.caller) throw unauthenticated();
-    return this.caller;
+    const principal = this.#authenticated();
+    if (principal.machine) throw forbidden();
+    return principal;
   }
 
   has(scope: string): boolean {
     return this.caller?.scopes.includes(scope) ?? false;
   }
 
-  /** @throws AppError `UNAUTHENTICATED` or `FORBIDDEN` unless the caller has the scope. */
+  /** The caller, person or program. @throws AppError `UNAUTHENTICATED` or `FORBIDDEN` without the scope. */
   demand(scope: string): Principal {
-    const principal = this.signedIn();
+    const principal = this.#authenticated();
     if (!principal.scopes.includes(scope)) throw forbidden();
     return principal;
   }
 
   isUser(userId: string): boolean {
-    return this.caller?.userId === userId;
+    return this.caller?.userId === userId && !this.caller.machine;
+  }
+
+  #authenticated(): Principal {
+    if (!this.caller) throw unauthenticated();
+    return this.caller;
   }
 }

@@ -4,6 +4,11 @@ import { createAuditService } from './audit/audit-service.ts';
 import type { Database } from './db/client.ts';
 import { createEventsRepository } from './events/events-repository.ts';
 import { createEventsService } from './events/events-service.ts';
+import { createDuplicatesLoader, createJobLoader } from './ingest/ingest-loaders.ts';
+import { createIngestRepository } from './ingest/ingest-repository.ts';
+import { createIngestService } from './ingest/ingest-service.ts';
+import { createJobsRepository } from './ingest/jobs-repository.ts';
+import { createPublicationRepository } from './ingest/publication-repository.ts';
 import { createListEntryLoader } from './my-list/my-list-loaders.ts';
 import { createMyListRepository } from './my-list/my-list-repository.ts';
 import { createMyListService } from './my-list/my-list-service.ts';
@@ -14,6 +19,7 @@ import { createTrailLoader } from './reviews/reviews-loaders.ts';
 import { createReviewsRepository } from './reviews/reviews-repository.ts';
 import { createReviewsService } from './reviews/reviews-service.ts';
 import { createCatalogueRepository } from './shows/catalogue-repository.ts';
+import { readNewShow } from './shows/show-input.ts';
 import { createShowLoader } from './shows/shows-loaders.ts';
 import { createShowsRepository } from './shows/shows-repository.ts';
 import { createShowsService } from './shows/shows-service.ts';
@@ -38,11 +44,16 @@ function createRepositories(db: Database) {
     myList: createMyListRepository(db),
     audit: createAuditRepository(db),
     events: createEventsRepository(db),
+    ingest: createIngestRepository(db),
+    publications: createPublicationRepository(db),
+    jobs: createJobsRepository(db),
   };
 }
 
 function createServices(repositories: ReturnType<typeof createRepositories>) {
-  const { shows, catalogue, reviews, progress, myList, audit, events } = repositories;
+  const { shows, catalogue, reviews, progress, myList, audit, events, ingest, publications, jobs } =
+    repositories;
+  const now = () => new Date();
   return {
     shows: createShowsService({ repository: shows, catalogue }),
     reviews: createReviewsService({ repository: reviews }),
@@ -50,6 +61,7 @@ function createServices(repositories: ReturnType<typeof createRepositories>) {
     myList: createMyListService({ repository: myList }),
     audit: createAuditService({ repository: audit }),
     events: createEventsService({ repository: events }),
+    ingest: createIngestService({ repository: ingest, publications, jobs, readShow: readNewShow, now }),
   };
 }
 
@@ -59,6 +71,8 @@ function createLoaders({ services }: ProcessContext, { session }: RequestFacts) 
     trail: createTrailLoader(services.reviews, session),
     progress: createProgressLoader(services.progress, session),
     listEntry: createListEntryLoader(services.myList, session),
+    ingestJob: createJobLoader(services.ingest, session),
+    duplicates: createDuplicatesLoader(services.ingest, session),
   };
 }
 

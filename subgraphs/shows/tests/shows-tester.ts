@@ -11,7 +11,11 @@ import { createServer, SUBGRAPH } from '../src/server.ts';
 export const AUTH_CONTEXT_SECRET = 'a-secret-of-the-tests-with-32-characters';
 
 /** Who calls; null is an anonymous caller. */
-export type As = { readonly userId: string; readonly scopes: readonly string[] } | null;
+export type As = {
+  readonly userId: string;
+  readonly scopes: readonly string[];
+  readonly machine?: boolean;
+} | null;
 
 export const anonymous: As = null;
 export const viewer = (): NonNullable<As> => ({ userId: uuidv7(), scopes: [] });

@@ -1,7 +1,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ShowRow, ShowReviewRow, AuditEventRow, WatchProgressRow } from '../db/tables.ts';
+import type { ShowRow, ShowReviewRow, AuditEventRow, IngestJobRow, WatchProgressRow } from '../db/tables.ts';
 import type { ShowPage } from '../db/show-page.ts';
 import type { AuditPage } from '../audit/audit-page.ts';
+import type { IngestPage } from '../ingest/ingest-page.ts';
 import type { UserReference } from '../users/user-reference.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -56,6 +57,128 @@ export type DeleteShowPayload = {
   id: Scalars['ID']['output'];
 };
 
+/** Why the pipeline gave up on a video. It is text from outside. */
+export type IngestError = {
+  __typename?: 'IngestError';
+  /** Where to read more, for example the address of a log. */
+  details?: Maybe<Scalars['String']['output']>;
+  /** What it said. */
+  message: Scalars['String']['output'];
+  /** The step that failed, for example `Encoding`. */
+  stage?: Maybe<Scalars['String']['output']>;
+};
+
+/** Why the pipeline gave up on a video. */
+export type IngestErrorInput = {
+  /** Where to read more, 1 to 2,048 characters. */
+  details?: InputMaybe<Scalars['String']['input']>;
+  /** What it said, 1 to 2,000 characters. */
+  message: Scalars['String']['input'];
+  /** The step that failed, 1 to 200 characters. */
+  stage?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * A video on its way through the transcoding pipeline into the catalogue. What the pipeline says may arrive in any order
+ * and more than once: a job that is `COMPLETE` stays so.
+ */
+export type IngestJob = {
+  __typename?: 'IngestJob';
+  /** When the first message about the video came. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When the pipeline was done, as far as it said. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why the pipeline gave up; null unless the job is `FAILED`. */
+  error?: Maybe<IngestError>;
+  /** The pipeline's own name for the video, of which there is one job. */
+  guid: Scalars['String']['output'];
+  /** Opaque identifier. */
+  id: Scalars['ID']['output'];
+  /** The show that was made of the video; null while there is none, when it is gone, or when the caller may not see it. */
+  show?: Maybe<Show>;
+  /** Name of the bucket or folder that the file was uploaded to, as far as the pipeline said. */
+  sourceBucket?: Maybe<Scalars['String']['output']>;
+  /** Name of the uploaded file within it, as far as the pipeline said. */
+  sourceVideo?: Maybe<Scalars['String']['output']>;
+  /** When the pipeline began, as far as it said. */
+  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How far the video has come. */
+  status: IngestStatus;
+  /** When a message last changed something. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** One page of a list of ingest jobs (Relay connection). */
+export type IngestJobConnection = {
+  __typename?: 'IngestJobConnection';
+  /** The jobs of this page, each with its cursor. */
+  edges: Array<IngestJobEdge>;
+  /** Where this page stands in the whole list. */
+  pageInfo: PageInfo;
+};
+
+/** An ingest job in a list, with the cursor that marks its place. */
+export type IngestJobEdge = {
+  __typename?: 'IngestJobEdge';
+  /** Opaque mark of this place; give it as `after` or `before`. */
+  cursor: Scalars['String']['output'];
+  /** The job itself. */
+  node?: Maybe<IngestJob>;
+};
+
+/** What a message of the pipeline led to. */
+export type IngestOutcome =
+  /** The job was opened or changed, and no show was. */
+  | 'JOB_RECORDED'
+  /** Everything was known, or out of date: nothing changed. */
+  | 'NOTHING_NEW'
+  /** A show was made; it waits for review. */
+  | 'SHOW_CREATED'
+  /** The show was deleted by somebody; it is not made again. */
+  | 'SHOW_IS_GONE'
+  /** The show was there; addresses that nobody had changed were renewed. */
+  | 'SHOW_REFRESHED';
+
+/** What the transcoding pipeline says of a video. */
+export type IngestShowInput = {
+  /** When the pipeline was done. Of two successes, what the later one says of the media holds. */
+  endedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Why the pipeline gave up; required with `FAILED`, refused with anything else. */
+  error?: InputMaybe<IngestErrorInput>;
+  /** The pipeline's own name for the video, 1 to 128 of the characters `A-Z a-z 0-9 . _ @ + = -`. */
+  guid: Scalars['String']['input'];
+  /** The media and the first text of the show; required with `COMPLETE`, refused with anything else. */
+  show?: InputMaybe<CreateShowInput>;
+  /** Name of the bucket or folder that the file was uploaded to, 1 to 255 characters. */
+  sourceBucket?: InputMaybe<Scalars['String']['input']>;
+  /** Name of the uploaded file within it, at most 1,024 bytes of UTF-8. */
+  sourceVideo?: InputMaybe<Scalars['String']['input']>;
+  /** When the pipeline began. */
+  startedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** How far the video has come. */
+  status: IngestStatus;
+};
+
+/** The answer to a message of the pipeline. */
+export type IngestShowPayload = {
+  __typename?: 'IngestShowPayload';
+  /** The job as it is now. */
+  job: IngestJob;
+  /** What the message led to. */
+  outcome: IngestOutcome;
+  /** The show as it is now; null when there is none. */
+  show?: Maybe<Show>;
+};
+
+/** How far a video has come in the transcoding pipeline. */
+export type IngestStatus =
+  /** It is published: there is a show, unless somebody deleted that. */
+  | 'COMPLETE'
+  /** The pipeline gave up; a later success heals it. */
+  | 'FAILED'
+  /** The pipeline works on it. */
+  | 'INGESTING';
+
 /** Entry points for making changes. */
 export type Mutation = {
   __typename?: 'Mutation';
@@ -69,6 +192,11 @@ export type Mutation = {
   createShow?: Maybe<Show>;
   /** Deletes a show with its review trail, watch progress and list entries. */
   deleteShow?: Maybe<DeleteShowPayload>;
+  /**
+   * Takes what the transcoding pipeline says of a video. It can be said any number of times and in any order: one `guid`
+   * makes one show, which waits for review, and saying it again renews the show's media and nothing that people decided.
+   */
+  ingestShow?: Maybe<IngestShowPayload>;
   /** Refuses a show that waits for review. */
   rejectShow?: Maybe<Show>;
   /** Takes a show off the signed-in viewer's list; one that is not on it changes nothing. */
@@ -109,6 +237,12 @@ export type MutationCreateShowArgs = {
 /** Entry points for making changes. */
 export type MutationDeleteShowArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for making changes. */
+export type MutationIngestShowArgs = {
+  input: IngestShowInput;
 };
 
 
@@ -160,6 +294,8 @@ export type PageInfo = {
 /** Entry points for reading. */
 export type Query = {
   __typename?: 'Query';
+  /** A page of the jobs of the transcoding pipeline, the newest first. */
+  ingestJobs?: Maybe<IngestJobConnection>;
   /** Available shows, newest `publishedAt` first: the landing page. */
   latestShows?: Maybe<ShowConnection>;
   /** One show; null when there is none with this id or the caller may not see it. */
@@ -168,6 +304,16 @@ export type Query = {
   showAuditEvents?: Maybe<ShowAuditEventConnection>;
   /** A page of the catalogue. Available shows alone, unless a reviewer asks for other states. */
   shows?: Maybe<ShowConnection>;
+};
+
+
+/** Entry points for reading. */
+export type QueryIngestJobsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<IngestStatus>;
 };
 
 
@@ -224,12 +370,19 @@ export type Show = {
   id: Scalars['ID']['output'];
   /** Whether the show is on the signed-in viewer's list. */
   inMyList?: Maybe<Scalars['Boolean']['output']>;
+  /** What is known of how the pipeline made the show; null when a person added it. */
+  ingestJob?: Maybe<IngestJob>;
   /** Spoken language as a BCP 47 tag, for example `en` or `pt-BR`. */
   language?: Maybe<Scalars['String']['output']>;
   /** Age rating as published for the audience, for example `PG-13`. */
   maturityRating?: Maybe<Scalars['String']['output']>;
   /** Address of a still picture that stands for the show. */
   posterURL?: Maybe<Scalars['URL']['output']>;
+  /**
+   * Other shows that were made of the same uploaded file, the oldest first and 20 at the most: the file was probably
+   * transcoded twice.
+   */
+  probableDuplicates: Array<Show>;
   /** How far the signed-in viewer has watched; null when they have not started. */
   progress?: Maybe<WatchProgress>;
   /** When the show last became available; null while it never was. */
@@ -557,6 +710,15 @@ export type ResolversTypes = ResolversObject<{
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteShowPayload: ResolverTypeWrapper<DeleteShowPayload>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  IngestError: ResolverTypeWrapper<IngestError>;
+  IngestErrorInput: IngestErrorInput;
+  IngestJob: ResolverTypeWrapper<IngestJobRow>;
+  IngestJobConnection: ResolverTypeWrapper<IngestPage>;
+  IngestJobEdge: ResolverTypeWrapper<Omit<IngestJobEdge, 'node'> & { node?: Maybe<ResolversTypes['IngestJob']> }>;
+  IngestOutcome: IngestOutcome;
+  IngestShowInput: IngestShowInput;
+  IngestShowPayload: ResolverTypeWrapper<Omit<IngestShowPayload, 'job' | 'show'> & { job: ResolversTypes['IngestJob'], show?: Maybe<ResolversTypes['Show']> }>;
+  IngestStatus: IngestStatus;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -587,6 +749,13 @@ export type ResolversParentTypes = ResolversObject<{
   DateTime: Scalars['DateTime']['output'];
   DeleteShowPayload: DeleteShowPayload;
   ID: Scalars['ID']['output'];
+  IngestError: IngestError;
+  IngestErrorInput: IngestErrorInput;
+  IngestJob: IngestJobRow;
+  IngestJobConnection: IngestPage;
+  IngestJobEdge: Omit<IngestJobEdge, 'node'> & { node?: Maybe<ResolversParentTypes['IngestJob']> };
+  IngestShowInput: IngestShowInput;
+  IngestShowPayload: Omit<IngestShowPayload, 'job' | 'show'> & { job: ResolversParentTypes['IngestJob'], show?: Maybe<ResolversParentTypes['Show']> };
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
@@ -622,12 +791,49 @@ export type DeleteShowPayloadResolvers<ContextType = RequestContext, ParentType 
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 }>;
 
+export type IngestErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IngestError'] = ResolversParentTypes['IngestError']> = ResolversObject<{
+  details?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type IngestJobResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IngestJob'] = ResolversParentTypes['IngestJob']> = ResolversObject<{
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['IngestError']>, ParentType, ContextType>;
+  guid?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  show?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType>;
+  sourceBucket?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sourceVideo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['IngestStatus'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+}>;
+
+export type IngestJobConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IngestJobConnection'] = ResolversParentTypes['IngestJobConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['IngestJobEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+}>;
+
+export type IngestJobEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IngestJobEdge'] = ResolversParentTypes['IngestJobEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['IngestJob']>, ParentType, ContextType>;
+}>;
+
+export type IngestShowPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IngestShowPayload'] = ResolversParentTypes['IngestShowPayload']> = ResolversObject<{
+  job?: Resolver<ResolversTypes['IngestJob'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['IngestOutcome'], ParentType, ContextType>;
+  show?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType>;
+}>;
+
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   addToMyList?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType, RequireFields<MutationAddToMyListArgs, 'showId'>>;
   approveShow?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType, RequireFields<MutationApproveShowArgs, 'id'>>;
   archiveShow?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType, RequireFields<MutationArchiveShowArgs, 'id'>>;
   createShow?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType, RequireFields<MutationCreateShowArgs, 'input'>>;
   deleteShow?: Resolver<Maybe<ResolversTypes['DeleteShowPayload']>, ParentType, ContextType, RequireFields<MutationDeleteShowArgs, 'id'>>;
+  ingestShow?: Resolver<Maybe<ResolversTypes['IngestShowPayload']>, ParentType, ContextType, RequireFields<MutationIngestShowArgs, 'input'>>;
   rejectShow?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType, RequireFields<MutationRejectShowArgs, 'id' | 'reason'>>;
   removeFromMyList?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType, RequireFields<MutationRemoveFromMyListArgs, 'showId'>>;
   saveProgress?: Resolver<Maybe<ResolversTypes['WatchProgress']>, ParentType, ContextType, RequireFields<MutationSaveProgressArgs, 'positionSeconds' | 'showId'>>;
@@ -643,6 +849,7 @@ export type PageInfoResolvers<ContextType = RequestContext, ParentType extends R
 }>;
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+  ingestJobs?: Resolver<Maybe<ResolversTypes['IngestJobConnection']>, ParentType, ContextType, Partial<QueryIngestJobsArgs>>;
   latestShows?: Resolver<Maybe<ResolversTypes['ShowConnection']>, ParentType, ContextType, RequireFields<QueryLatestShowsArgs, 'first'>>;
   show?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType, RequireFields<QueryShowArgs, 'id'>>;
   showAuditEvents?: Resolver<Maybe<ResolversTypes['ShowAuditEventConnection']>, ParentType, ContextType, Partial<QueryShowAuditEventsArgs>>;
@@ -660,9 +867,11 @@ export type ShowResolvers<ContextType = RequestContext, ParentType extends Resol
   hlsSrcVideoURL?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   inMyList?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  ingestJob?: Resolver<Maybe<ResolversTypes['IngestJob']>, ParentType, ContextType>;
   language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   maturityRating?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   posterURL?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  probableDuplicates?: Resolver<Array<ResolversTypes['Show']>, ParentType, ContextType>;
   progress?: Resolver<Maybe<ResolversTypes['WatchProgress']>, ParentType, ContextType>;
   publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   releaseYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -735,6 +944,11 @@ export type WatchProgressResolvers<ContextType = RequestContext, ParentType exte
 export type Resolvers<ContextType = RequestContext> = ResolversObject<{
   DateTime?: GraphQLScalarType;
   DeleteShowPayload?: DeleteShowPayloadResolvers<ContextType>;
+  IngestError?: IngestErrorResolvers<ContextType>;
+  IngestJob?: IngestJobResolvers<ContextType>;
+  IngestJobConnection?: IngestJobConnectionResolvers<ContextType>;
+  IngestJobEdge?: IngestJobEdgeResolvers<ContextType>;
+  IngestShowPayload?: IngestShowPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;

@@ -1,4 +1,5 @@
 import { badUserInput, type FieldError } from '@sod/kit/errors';
+import { characters, textProblem } from '@sod/kit/text-rule';
 import { urlProblem } from '@sod/kit/url-rule';
 import type { CreateShowInput, UpdateShowInput } from '../__generated__/resolvers.ts';
 import type { ShowRow } from '../db/tables.ts';
@@ -22,17 +23,6 @@ export type ShowValues = Pick<
   | 'maturityRating'
   | 'language'
 >;
-
-/** Length in Unicode code points: what a reader counts as characters, more or less, and what Postgres counts. */
-function characters(text: string): number {
-  return [...text].length;
-}
-
-/** What is wrong with a text that has to say something within `max` characters, or null. */
-export function textProblem(text: string, max: number): string | null {
-  if (text.trim() === '') return `must have 1 to ${max} characters that are not all blank`;
-  return characters(text) > max ? `must have 1 to ${max} characters` : null;
-}
 
 function rangeProblem(value: number, min: number, max: number): string | null {
   return value < min || value > max ? `must be from ${min} to ${max}` : null;
@@ -79,30 +69,40 @@ function given(input: CreateShowInput | UpdateShowInput): Given {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
-function fieldErrors(values: Given): FieldError[] {
+function fieldErrors(values: Given, path: string): FieldError[] {
   const errors: FieldError[] = [];
   for (const name of Object.keys(values) as (keyof ShowValues)[]) {
     const value = values[name];
     const message = value === undefined ? null : problemOf(name, value);
-    if (message) errors.push({ field: `input.${name}`, message });
+    if (message) errors.push({ field: `${path}.${name}`, message });
   }
   for (const [index, genre] of (values.genres ?? []).slice(0, MAX_GENRES).entries()) {
     const message = textProblem(genre, 40);
-    if (message) errors.push({ field: `input.genres.${index}`, message });
+    if (message) errors.push({ field: `${path}.genres.${index}`, message });
   }
   return errors;
 }
 
-function check(values: Given, hasSource: boolean): void {
-  const errors = fieldErrors(values);
-  if (!hasSource) errors.push(...sourceFieldErrors());
-  if (errors.length > 0) throw badUserInput(errors);
+function problemsOf(values: Given, hasSource: boolean, path: string): FieldError[] {
+  const errors = fieldErrors(values, path);
+  if (!hasSource) errors.push(...sourceFieldErrors(path));
+  return errors;
+}
+
+/** A new show in the form in which it is kept, and every field that breaks its rule, named under `path`. */
+export function readNewShow(
+  input: CreateShowInput,
+  path: string,
+): { values: Given & Pick<ShowValues, 'title'>; errors: FieldError[] } {
+  const values = { ...given(input), title: input.title };
+  const hasSource = (values.hlsSrcVideoURL ?? values.dashSrcVideoURL ?? null) !== null;
+  return { values, errors: problemsOf(values, hasSource, path) };
 }
 
 /** @throws AppError `BAD_USER_INPUT` naming every field of the new show that breaks its rule. */
 export function parseNewShow(input: CreateShowInput): Given & Pick<ShowValues, 'title'> {
-  const values = { ...given(input), title: input.title };
-  check(values, (values.hlsSrcVideoURL ?? values.dashSrcVideoURL ?? null) !== null);
+  const { values, errors } = readNewShow(input, 'input');
+  if (errors.length > 0) throw badUserInput(errors);
   return values;
 }
 
@@ -113,6 +113,7 @@ export function parseNewShow(input: CreateShowInput): Given & Pick<ShowValues, '
 export function parseShowChange(input: UpdateShowInput, current: ShowRow): Given {
   const values = given(input);
   const { hlsSrcVideoURL = current.hlsSrcVideoURL, dashSrcVideoURL = current.dashSrcVideoURL } = values;
-  check(values, hlsSrcVideoURL !== null || dashSrcVideoURL !== null);
+  const errors = problemsOf(values, hlsSrcVideoURL !== null || dashSrcVideoURL !== null, 'input');
+  if (errors.length > 0) throw badUserInput(errors);
   return values;
 }

@@ -5,11 +5,11 @@ export function showNotFound(id: string): AppError {
 }
 
 /** Both source addresses are named, because giving either one mends it. */
-export function sourceFieldErrors() {
+export function sourceFieldErrors(path: string) {
   const message = 'one of hlsSrcVideoURL and dashSrcVideoURL is required';
-  return ['hlsSrcVideoURL', 'dashSrcVideoURL'].map((name) => ({ field: `input.${name}`, message }));
+  return ['hlsSrcVideoURL', 'dashSrcVideoURL'].map((name) => ({ field: `${path}.${name}`, message }));
 }
 
 export function noSourceLeft(): AppError {
-  return badUserInput(sourceFieldErrors());
+  return badUserInput(sourceFieldErrors('input'));
 }

@@ -1,0 +1,5 @@
+import type { Connection } from '@sod/kit/graphql/connection';
+import type { IngestJobRow } from '../db/tables.ts';
+
+/** One page of the ingest jobs. */
+export type IngestPage = Connection<IngestJobRow>;
