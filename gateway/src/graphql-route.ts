@@ -57,9 +57,10 @@ export function registerGraphQL(
     gate: DocumentGate;
     logger: Logger;
     maxBodyBytes: number;
+    clientMaxAgeSeconds: number;
   },
 ): void {
-  const { apollo, authenticator, signer, gate, logger, maxBodyBytes } = options;
+  const { apollo, authenticator, signer, gate, logger, maxBodyBytes, clientMaxAgeSeconds } = options;
 
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const caller = await authenticator.authenticate(request.headers.authorization);
@@ -84,7 +85,7 @@ export function registerGraphQL(
     for (const [name, value] of response.headers) reply.header(name, value);
     reply.code(response.status ?? 200);
     if (response.body.kind === 'complete') {
-      return sendWithCaching(request, reply, context, response.body.string);
+      return sendWithCaching(request, reply, context, response.body.string, clientMaxAgeSeconds);
     }
     throw new Error('Incremental delivery is not offered');
   };

@@ -11,15 +11,21 @@ export const authContextVariables = {
   ),
 } as const;
 
-/** A refinement for whole configurations: production must not start on the development secret. */
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
+
+/**
+ * A refinement for whole configurations: whoever knows the development secret is every caller for a subgraph, so
+ * neither production nor a process that other machines can reach may start on it.
+ */
 export function refusesDevelopmentSecret(
-  config: { NODE_ENV: string; AUTH_CONTEXT_SECRET: { reveal(): string } },
+  config: { NODE_ENV: string; HOST: string; AUTH_CONTEXT_SECRET: { reveal(): string } },
   context: z.RefinementCtx,
 ): void {
-  if (config.NODE_ENV !== 'production' || config.AUTH_CONTEXT_SECRET.reveal() !== DEVELOPMENT_SECRET) return;
+  if (config.AUTH_CONTEXT_SECRET.reveal() !== DEVELOPMENT_SECRET) return;
+  if (config.NODE_ENV !== 'production' && LOOPBACK.test(config.HOST)) return;
   context.addIssue({
     code: 'custom',
     path: ['AUTH_CONTEXT_SECRET'],
-    message: 'must be set to a secret of your own in production',
+    message: 'must be set to a secret of your own in production, and where HOST is open to other machines',
   });
 }

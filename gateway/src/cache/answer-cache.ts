@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Caller } from '@sod/kit/auth-context';
+import { z } from 'zod';
 import type { GraphQLAnswer } from '../subgraph-client/graphql-answer.ts';
 import { type AnswerPolicy, CacheControlReader, type StaleDefaults } from './cache-control.ts';
 import type { Generations } from './generations.ts';
@@ -36,6 +37,17 @@ export interface Place {
 
 /** What is known of a query's answers by the last one. */
 type Habit = AnswerPolicy['scope'] | 'not kept';
+
+const keptAnswerSchema = z.object({ text: z.string(), control: z.string(), storedAt: z.number() });
+
+/** Null for what Redis holds but none of us has written. */
+function keptFrom(text: string): KeptAnswer | null {
+  try {
+    return keptAnswerSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
 
 /** The longest time that anything is kept, in milliseconds. */
 const MAX_KEPT_MS = 24 * 60 * 60 * 1_000;
@@ -104,7 +116,8 @@ export class AnswerCache {
     if (redisKey === null) return null;
     const text = await this.#redis?.run((client) => client.get(redisKey));
     if (typeof text !== 'string') return null;
-    const kept = JSON.parse(text) as KeptAnswer;
+    const kept = keptFrom(text);
+    if (!kept) return null;
     const policy = this.#control.read(kept.control);
     if (policy) this.#memory.set(publicKey, kept, keptFor(policy));
     return this.#judge(kept);

@@ -12,6 +12,8 @@ export const cacheVariables = {
   CACHE_STALE_WHILE_REVALIDATE_MS: milliseconds({ min: 0, max: 86_400_000 }).default(30_000),
   /** How long an old answer is given when the subgraph fails, unless the subgraph says it; in milliseconds. */
   CACHE_STALE_IF_ERROR_MS: milliseconds({ min: 0, max: 86_400_000 }).default(3_600_000),
+  /** How long clients and shared caches may keep an answer to an anonymous GET, at the most, in seconds. */
+  CLIENT_MAX_AGE_SECONDS: integer({ min: 0, max: 86_400 }).default(60),
   /** Longest time a command to Redis may take before Redis counts as gone, in milliseconds. */
   REDIS_TIMEOUT_MS: milliseconds({ min: 5, max: 60_000 }).default(50),
 } as const;

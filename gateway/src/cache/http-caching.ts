@@ -5,14 +5,16 @@ import type { CacheUse } from './cache-use.ts';
 
 /**
  * Sends a GraphQL answer so that clients and shared caches can keep it by the policy of its fields: with `x-cache`
- * for how it was had here, `private` when the caller is signed in, and for GET an `ETag`, which a client that has
- * the same answer already is sent 304 for.
+ * for how it was had here, and for GET an `ETag`, which a client that has the same answer already is sent 304 for.
+ * What clients keep cannot be taken back when data changes: they are told `maxAgeSeconds` at the most, and signed-in
+ * callers, who see their own changes, have to ask each time.
  */
 export function sendWithCaching(
   request: FastifyRequest,
   reply: FastifyReply,
   context: { readonly caller: Caller; readonly cacheUse: CacheUse },
   text: string,
+  maxAgeSeconds: number,
 ): FastifyReply {
   const { result } = context.cacheUse;
   if (result) reply.header('x-cache', result);
@@ -20,7 +22,9 @@ export function sendWithCaching(
   if (typeof control !== 'string' || control === 'no-store') return reply.send(text);
   reply.header('vary', vary(reply.getHeader('vary')));
   // What a signed-in caller sees may rest on who that is, whatever the fields say.
-  if (context.caller) reply.header('cache-control', control.replace('public', 'private'));
+  const capped = () =>
+    control.replace(/max-age=(\d+)/, (_, age) => `max-age=${Math.min(age, maxAgeSeconds)}`);
+  reply.header('cache-control', context.caller ? 'private, no-cache' : capped());
   if (request.method !== 'GET') return reply.send(text);
   const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
   reply.header('etag', etag);

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AUTH_CONTEXT_HEADER } from '@sod/kit/auth-context';
 import { decodeJwt } from 'jose';
-import { TokenMint } from '../auth/token-mint.ts';
+import { TokenMint } from '../../src/auth/testing/token-mint.ts';
 import { FakeSubgraph, GatewayTester, type SubgraphCall } from '../gateway-tester.ts';
 
 const SDL = `extend schema

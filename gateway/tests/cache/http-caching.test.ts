@@ -25,9 +25,17 @@ it('an answer tells clients how long it may be kept, by its fields', async () =>
   expect(response.headers.get('vary')).toContain('authorization');
 });
 
-it('an answer to a signed-in caller is for that caller alone', async () => {
+it('an answer is kept by clients for a minute at the most, however long the gateway keeps it', async () => {
+  given.state.control = 'max-age=3600, public';
+  const response = await get('{ films { kept: title } }');
+  given.state.control = 'max-age=60, public';
+  expect(response.headers.get('cache-control')).toBe('max-age=60, public');
+});
+
+it('an answer to a signed-in caller is for that caller alone, who sees each change with the next request', async () => {
   const response = await get('{ films { title } guarded }', await given.user('ada'));
-  expect(response.headers.get('cache-control')).toMatch(/^max-age=(59|60), private$/);
+  expect(response.headers.get('cache-control')).toBe('private, no-cache');
+  expect(response.headers.get('etag')).not.toBeNull();
 });
 
 it('an answer with a refusal is not to be kept', async () => {

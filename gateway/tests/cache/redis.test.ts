@@ -49,6 +49,22 @@ describe.skipIf(redis.url === null)(suiteTitle('gateways that share a Redis', re
     expect(given.calls()).toBe(before);
   });
 
+  it.each(['garbage', '{"text":5}', 'null'])(
+    'take %s, which none of them wrote, for a miss',
+    async (text) => {
+      await start();
+      await given.gateways[0]?.query('mutation { rename(title: "Two") }');
+      await ask(0);
+      const client = createClient({ url });
+      await client.connect();
+      const keys = await client.keys('sod:answers:*');
+      expect(keys.length).toBeGreaterThan(0);
+      for (const key of keys) await client.set(key, text);
+      client.destroy();
+      await expect.poll(async () => (await ask(1)).title, { timeout: 1_500 }).toBe('Two');
+    },
+  );
+
   it('learn within a second what another one changed, and at once what they changed themselves', async () => {
     await start();
     for (const title of ['Two', 'Three', 'Four']) {

@@ -54,7 +54,7 @@ describe('the configuration of npm start', () => {
     expect(problems({ NODE_ENV: 'production' })).toEqual([]);
     const known = 'development-auth-context-secret-not-for-production';
     expect(problems({ NODE_ENV: 'production', AUTH_CONTEXT_SECRET: known })).toEqual([
-      'AUTH_CONTEXT_SECRET: must be set to a secret of your own in production',
+      'AUTH_CONTEXT_SECRET: must be set to a secret of your own in production, and where HOST is open to other machines',
     ]);
   });
 
