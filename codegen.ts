@@ -16,6 +16,29 @@ const resolvers = {
   },
 };
 
+/** The documents of a web client: their types and ids for its code, their texts for the gateway. */
+function clientDocuments(name: string): CodegenConfig['generates'] {
+  const documents = `web/${name}/src/**/*.graphql`;
+  const schema = 'schema/api.graphql';
+  return {
+    [`web/${name}/src/__generated__/documents.ts`]: {
+      schema,
+      documents,
+      plugins: ['typescript-operations', './web/build/src/codegen/typed-documents.ts'],
+      config: {
+        useTypeImports: true,
+        enumsAsTypes: true,
+        scalars: { ID: 'string', DateTime: 'string', URL: 'string' },
+      },
+    },
+    [`web/${name}/trusted-documents.json`]: {
+      schema,
+      documents,
+      plugins: ['./web/build/src/codegen/trusted-documents.ts'],
+    },
+  };
+}
+
 /** Typed resolvers of both subgraphs, made from the hand-written SDL, and the types of the named documents. */
 const config: CodegenConfig = {
   emitLegacyCommonJSImports: false,
@@ -60,6 +83,9 @@ const config: CodegenConfig = {
         scalars: { ID: 'string', DateTime: 'string', URL: 'string' },
       },
     },
+    ...clientDocuments('graph'),
+    ...clientDocuments('viewer'),
+    ...clientDocuments('admin'),
   },
 };
 

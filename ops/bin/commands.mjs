@@ -11,6 +11,7 @@ export const COMMANDS = {
   gateway: [{ script: 'gateway/src/main.ts' }],
   shows: [{ script: 'subgraphs/shows/src/main.ts' }],
   users: [{ script: 'subgraphs/users/src/main.ts' }],
+  'web-build': [{ script: 'web/build/src/main.ts' }],
   compose: [{ script: 'ops/src/commands/compose.ts' }],
   'schema-check': [{ script: 'ops/src/commands/schema-check.ts' }],
   codegen: [{ program: 'graphql-codegen', of: '@graphql-codegen/cli', with: ['--config', 'codegen.ts'] }],
@@ -19,7 +20,11 @@ export const COMMANDS = {
   'bench-data': [{ script: 'bench/src/install.ts' }, { script: 'bench/src/bench-data.ts' }],
   format: [{ program: 'biome', of: '@biomejs/biome', with: ['check', '--write', '.'] }],
   lint: [{ program: 'biome', of: '@biomejs/biome', with: ['check', '.'] }],
-  typecheck: [{ program: 'tsc', of: 'typescript', with: ['--noEmit'] }],
+  typecheck: ['tsconfig.json', 'web/tsconfig.json'].map((project) => ({
+    program: 'tsc',
+    of: 'typescript',
+    with: ['--noEmit', '--project', project],
+  })),
   migrations: ['shows', 'users'].map((name) => ({
     program: 'drizzle-kit',
     of: 'drizzle-kit',

@@ -1,0 +1,3 @@
+import { clientConfig } from '@sod/web-build/vite-config';
+
+export default clientConfig('viewer');
