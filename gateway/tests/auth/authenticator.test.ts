@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Authenticator } from '../../src/auth/authenticator.ts';
 import { KeySet } from '../../src/auth/key-set.ts';
 import { type RevocationFeed, Revocations } from '../../src/auth/revocations.ts';
-import { AUDIENCE, ISSUER, TokenMint } from './token-mint.ts';
+import { AUDIENCE, ISSUER, TokenMint } from '../../src/auth/testing/token-mint.ts';
 
 const logger = createLogger({ service: 'test', level: 'silent' });
 const SESSION = '01930000-0000-7000-8000-000000000002';
