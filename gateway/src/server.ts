@@ -7,7 +7,7 @@ import { drain } from '@sod/kit/drain';
 import { createErrorFormatter } from '@sod/kit/graphql/error-formatter';
 import { wellFormedStrings } from '@sod/kit/graphql/well-formed-strings';
 import { Health } from '@sod/kit/health';
-import { createHttpServer } from '@sod/kit/http-server';
+import { createHttpServer, LISTEN_BACKLOG } from '@sod/kit/http-server';
 import type { Logger } from '@sod/kit/logger';
 import { createMetrics } from '@sod/kit/metrics';
 import type { RunningService } from '@sod/kit/run-service';
@@ -166,7 +166,11 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
     metrics,
     logger,
   });
-  const url = await server.listen({ host: config.HOST, port: config.PORT });
+  const url = await server.listen({
+    host: config.HOST,
+    port: config.PORT,
+    backlog: LISTEN_BACKLOG,
+  });
   return {
     url,
     reload: () => watch.look(true),

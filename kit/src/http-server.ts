@@ -43,6 +43,12 @@ export const DEFAULT_HTTP_LIMITS: HttpLimits = {
   connections: 10_000,
 };
 
+/**
+ * Connections that may wait to be accepted; the system may allow fewer. Beyond, a client's first packet is dropped and
+ * comes again a second later, so that a burst would be slow instead of served or refused.
+ */
+export const LISTEN_BACKLOG = 4_096;
+
 /** Sends an error in the shape that every route outside GraphQL uses, a 401 with a challenge (RFC 9110, section 11.6.1). */
 export function sendError(reply: FastifyReply, error: ClientError, status?: number): FastifyReply {
   const { retryAfter, ...details } = error.details;
@@ -181,7 +187,7 @@ export async function listen(
   server: HttpServer,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<string> {
-  await server.listen({ host, port });
+  await server.listen({ host, port, backlog: LISTEN_BACKLOG });
   const address = server.server.address() as AddressInfo;
   return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
 }

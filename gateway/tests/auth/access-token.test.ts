@@ -25,6 +25,23 @@ describe('an access token', () => {
     expect(version).toBe(3);
   });
 
+  it('without a session stands for a program that is its own subject', async () => {
+    const clientId = '01930000-0000-7000-8000-000000000009';
+    const token = await mint.token({
+      sub: clientId,
+      client_id: clientId,
+      sid: undefined,
+      scope: 'shows:ingest',
+    });
+    expect((await verify(token)).principal).toEqual({
+      userId: clientId,
+      sessionId: clientId,
+      scopes: ['shows:ingest'],
+      machine: true,
+    });
+    await expect(verify(await mint.token({ sid: undefined }))).rejects.toThrow(InvalidToken);
+  });
+
   it('with an empty scope has no scopes', async () => {
     const { principal } = await verify(await mint.token({ scope: '' }));
     expect(principal.scopes).toEqual([]);
