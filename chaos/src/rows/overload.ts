@@ -2,24 +2,28 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { atMost, type Finding, figure, type Row } from '../row.ts';
 import type { Stage } from '../stage/stage.ts';
 import { usualRequests } from '../stage/usual-requests.ts';
-import type { Reply } from '../toolkit/lane.ts';
-import { openLoop } from '../toolkit/load.ts';
+import type { Lane, Reply } from '../toolkit/lane.ts';
+import { openLanes, openLoop } from '../toolkit/load.ts';
 import { timeUntil } from '../toolkit/wait.ts';
 
 /** What defines L, in milliseconds. */
 const P99_AT_L = 250;
 const FIRST_RATE = 100;
 const GROWTH = 1.25;
+/** Kept by the load balancer that clients come through. */
+const CONNECTIONS = 1_000;
 const SETTLE_MS = 2_000;
 
 /** The largest rate that is served whole and with p99 ≤ 250 ms, in requests a second. */
-async function measureLoad(stage: Stage, request: (number: number) => Buffer): Promise<number> {
-  const url = stage.processes.urls.gateway;
+async function measureLoad(
+  stage: Stage,
+  load: { url: string; kept: readonly Lane[]; request: (number: number) => Buffer },
+): Promise<number> {
   const ms = stage.size(5_000, 1_500);
-  await openLoop({ url, perSecond: FIRST_RATE, ms: 2_000, request });
+  await openLoop({ ...load, perSecond: FIRST_RATE, ms: 2_000 });
   let held = 0;
   for (let rate = FIRST_RATE; ; rate *= GROWTH) {
-    const result = await openLoop({ url, perSecond: rate, ms, request });
+    const result = await openLoop({ ...load, perSecond: rate, ms });
     stage.say(`${figure(rate)} a second: p99 ${figure(result.p(0.99), 'ms')}`);
     if (result.count() !== result.count(200) || result.p(0.99) > P99_AT_L) return held || rate;
     held = rate;
@@ -34,11 +38,13 @@ function isWholeRefusal({ status, head }: Reply): boolean {
 async function run(stage: Stage): Promise<Finding[]> {
   const url = stage.processes.urls.gateway;
   const request = await usualRequests(stage);
-  const load = await measureLoad(stage, request);
+  const kept = await openLanes(url, CONNECTIONS);
+  const load = await measureLoad(stage, { url, kept, request });
   await sleep(SETTLE_MS);
   let bare = 0;
   const storm = await openLoop({
     url,
+    kept,
     perSecond: 3 * load,
     ms: stage.size(60_000, 5_000),
     request,
@@ -48,9 +54,10 @@ async function run(stage: Stage): Promise<Finding[]> {
   });
   stage.say(storm.toString());
   const recovery = await timeUntil(async () => {
-    const after = await openLoop({ url, perSecond: load / 2, ms: 500, request });
+    const after = await openLoop({ url, kept, perSecond: load / 2, ms: 500, request });
     return after.count() === after.count(200) && after.p(0.99) <= P99_AT_L;
   });
+  for (const lane of kept) lane.close();
   const others = storm.count() - storm.count(200) - storm.count(503);
   const share = (100 * storm.rate(200)) / load;
   return [

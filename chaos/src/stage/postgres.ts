@@ -47,8 +47,8 @@ export class Postgres implements AsyncDisposable {
     }
   }
 
-  /** Ends it, by its fast shutdown or as a crash would. */
-  async stop(signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
+  /** Ends it: by its fast shutdown, without a checkpoint, or as a crash would. */
+  async stop(signal: 'SIGINT' | 'SIGQUIT' | 'SIGKILL'): Promise<void> {
     process.kill(this.#server.pid, signal);
     await this.#server.exited;
   }

@@ -48,6 +48,7 @@ export class LoadResult {
  * Sends requests at a rate, whether answers come or not, as independent clients do. Times count from when a request
  * was due, so that one that had to wait for a slow one before it is slow too.
  * @param options.lanes connections at the most; requests beyond wait for one
+ * @param options.kept connections that are opened before, as those of a load balancer are
  */
 export async function openLoop(options: {
   url: string;
@@ -55,13 +56,14 @@ export async function openLoop(options: {
   ms: number;
   request: Request;
   lanes?: number;
+  kept?: readonly Lane[];
   onReply?: (reply: Reply, number: number) => void;
   signal?: AbortSignal;
 }): Promise<LoadResult> {
-  const { url, perSecond, ms, request, lanes: most = 1_500, onReply, signal } = options;
+  const { url, perSecond, ms, request, lanes: most = 1_500, kept = [], onReply, signal } = options;
   const result = new LoadResult();
-  const lanes = new Set<Lane>();
-  const idle: Lane[] = [];
+  const lanes = new Set(kept);
+  const idle = [...kept];
   const waiting: { number: number; dueAt: number }[] = [];
   const startedAt = performance.now();
   let sent = 0;
@@ -95,11 +97,22 @@ export async function openLoop(options: {
     if (over) break;
     await sleep(1);
   }
-  result.seconds = (performance.now() - startedAt) / 1_000;
   const deadline = performance.now() + GRACE_MS;
   while (answered < sent && performance.now() < deadline) await sleep(5);
-  for (const lane of lanes) lane.close();
+  result.seconds = (performance.now() - startedAt) / 1_000;
+  for (const lane of lanes) if (!kept.includes(lane)) lane.close();
   return result;
+}
+
+/** Connections that have carried a request each. */
+export async function openLanes(url: string, count: number): Promise<Lane[]> {
+  const lanes: Lane[] = [];
+  for (let opened = 0; opened < count; opened += 1) {
+    const lane = new Lane(url);
+    await lane.ask('GET /health/live HTTP/1.1\r\nhost: chaos\r\n\r\n');
+    lanes.push(lane);
+  }
+  return lanes;
 }
 
 /** Sends a number of requests over some connections, each one as soon as the answer before it has come. */
