@@ -27,6 +27,8 @@ import { registerExplorer } from './explorer/explorer-route.ts';
 import { registerGraphQL } from './graphql-route.ts';
 import { OPERATOR_PATHS, registerEdgeHooks } from './limits/edge-hooks.ts';
 import { createProtection } from './limits/protection.ts';
+import { registerMedia } from './media/media-route.ts';
+import { registerTokenRoute } from './oauth/token-route.ts';
 import { GatewaySwitch } from './reload/gateway-switch.ts';
 import { SupergraphWatch } from './reload/supergraph-watch.ts';
 import { kindsOfCallers, readOperations, warmUp } from './reload/warm-up.ts';
@@ -146,7 +148,8 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
     secret: config.AUTH_CONTEXT_SECRET,
     claims: claimsBy(stores.redis, peers),
   });
-  registerRest(server, { apollo, authenticator, signer, logger, idempotent });
+  registerRest(server, { apollo, authenticator, signer, logger, idempotent, schema: gateway.apiSchema });
+  registerTokenRoute(server, { issuer, throttle: protection.throttle });
   if (config.explorer) registerExplorer(server);
 
   const watch = new SupergraphWatch({

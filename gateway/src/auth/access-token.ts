@@ -24,11 +24,25 @@ export class InvalidToken extends Error {
 
 const claims = z.object({
   sub: z.string().min(1).max(128),
-  sid: z.string().min(1).max(128),
+  sid: z.string().min(1).max(128).optional(),
+  client_id: z.string().min(1).max(128),
   scope: z.string().max(1_024),
   exp: z.number().int(),
   ver: z.number().int().nonnegative(),
 });
+
+/**
+ * A person has a session. A program has none and stands for itself (RFC 9068, section 2.2: `sub` is the client), and
+ * its tokens are revoked under its own id.
+ */
+function principalOf(
+  { sub, sid, clientId }: { sub: string; sid: string | undefined; clientId: string },
+  scopes: readonly string[],
+): Principal {
+  if (sid !== undefined) return { userId: sub, sessionId: sid, scopes };
+  if (sub !== clientId) throw new InvalidToken('neither of a session nor of a client');
+  return { userId: sub, sessionId: sub, scopes, machine: true };
+}
 
 /**
  * Checks a JWT access token by RFC 9068 section 4: type, algorithm, key, issuer, audience and times.
@@ -47,11 +61,15 @@ export async function verifyAccessToken(
       audience: options.audience,
       clockTolerance: CLOCK_TOLERANCE_SECONDS,
       maxTokenAge: MAX_TOKEN_AGE_SECONDS,
-      requiredClaims: ['exp', 'iat', 'sub', 'sid', 'jti', 'scope'],
+      requiredClaims: ['exp', 'iat', 'sub', 'client_id', 'jti', 'scope'],
     });
-    const { sub, sid, scope, exp, ver } = claims.parse(payload);
+    const { sub, sid, client_id, scope, exp, ver } = claims.parse(payload);
     const scopes = scope === '' ? [] : scope.split(' ');
-    return { principal: { userId: sub, sessionId: sid, scopes }, version: ver, expiresAt: exp };
+    return {
+      principal: principalOf({ sub, sid, clientId: client_id }, scopes),
+      version: ver,
+      expiresAt: exp,
+    };
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof z.ZodError || error instanceof TypeError) {
       throw new InvalidToken('not acceptable', { cause: error });

@@ -29,6 +29,7 @@ export interface Protection extends Disposable {
   readonly sending: SendingRequests;
   readonly rates: RequestRates;
   readonly gate: DocumentGate;
+  readonly throttle: SignInThrottle;
   readonly plugins: readonly ApolloServerPlugin<GatewayContext>[];
 }
 
@@ -69,6 +70,7 @@ export async function createProtection(options: {
     sending: new SendingRequests({ maximum: config.MAX_SENDING_PER_ADDRESS, metrics }),
     rates,
     gate,
+    throttle,
     plugins: [
       costLimit({ maximum: config.MAX_QUERY_COST, refusals }),
       signInThrottle({ throttle, metrics }),

@@ -4,6 +4,7 @@ import type { Session } from '@sod/kit/session';
 import type { AuditRepository } from './audit/audit-repository.ts';
 import type { AuditService } from './audit/audit-service.ts';
 import type { FailureLog } from './audit/failure-log.ts';
+import type { ClientsService } from './clients/clients-service.ts';
 import type { KeysService } from './keys/keys-service.ts';
 import type { EventDispatcher } from './outbox/event-dispatcher.ts';
 import type { OutboxRepository } from './outbox/outbox-repository.ts';
@@ -17,6 +18,7 @@ import type { UsersService } from './users/users-service.ts';
 /** What lives as long as the process. */
 export interface ProcessContext {
   readonly keys: KeysService;
+  readonly clients: ClientsService;
   readonly sessions: SessionsService;
   readonly sessionEnds: SessionEndsService;
   readonly users: UsersService;

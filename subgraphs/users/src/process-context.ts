@@ -3,6 +3,8 @@ import type { Metrics } from '@sod/kit/metrics';
 import { AuditRepository } from './audit/audit-repository.ts';
 import { AuditService } from './audit/audit-service.ts';
 import { FailureLog } from './audit/failure-log.ts';
+import { ClientsRepository } from './clients/clients-repository.ts';
+import { ClientsService } from './clients/clients-service.ts';
 import type { Config } from './config.ts';
 import type { ProcessContext } from './context.ts';
 import type { Database } from './db/client.ts';
@@ -19,6 +21,7 @@ import { SessionEndsService } from './sessions/session-ends-service.ts';
 import { createSessionMetrics } from './sessions/sessions-metrics.ts';
 import { SessionsRepository } from './sessions/sessions-repository.ts';
 import { SessionsService } from './sessions/sessions-service.ts';
+import type { SignClaims } from './sessions/tokens.ts';
 import { UserChangesRepository } from './users/user-changes-repository.ts';
 import { UsersRepository } from './users/users-repository.ts';
 import { UsersService } from './users/users-service.ts';
@@ -50,12 +53,14 @@ export function createProcessContext(options: {
     noteFailure: failures.note,
     now,
   };
+  const { accessTokens } = config;
+  const sign: SignClaims = (claims, typ) => keys.sign(claims, typ);
   const sessions = new SessionsService({
     ...common,
     refreshes: new RefreshRepository(database),
-    sign: (claims, typ) => keys.sign(claims, typ),
+    sign,
     metrics: createSessionMetrics(metrics),
-    accessTokens: config.accessTokens,
+    accessTokens,
     refreshTokenDays: config.refreshTokenDays,
     refreshGraceSeconds: config.refreshGraceSeconds,
   });
@@ -75,6 +80,7 @@ export function createProcessContext(options: {
   });
   return {
     keys,
+    clients: new ClientsService({ clients: new ClientsRepository(database), sign, accessTokens, now }),
     sessions,
     sessionEnds: new SessionEndsService(common),
     users,

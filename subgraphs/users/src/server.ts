@@ -8,6 +8,7 @@ import { createPostgres } from '@sod/kit/postgres/client';
 import { needPreparedPostgres, refuseUntilPrepared, startPreparation } from '@sod/kit/preparation';
 import type { RunningService } from '@sod/kit/run-service';
 import { startUsersCleaner } from './cleaner.ts';
+import { serveTokens } from './clients/token-route.ts';
 import type { Config } from './config.ts';
 import { createRequestContext } from './context.ts';
 import { createDatabase } from './db/client.ts';
@@ -50,7 +51,7 @@ export async function createServer(config: Config, deps: Dependencies): Promise<
     now,
     isPrepared: () => preparation.done,
   });
-  const { keys, revocations, failures, dispatcher } = context;
+  const { keys, clients, revocations, failures, dispatcher } = context;
 
   const preparation = startPreparation(async () => {
     await migrateUsers(config.database.url);
@@ -67,6 +68,7 @@ export async function createServer(config: Config, deps: Dependencies): Promise<
   serveJwks(server, keys);
   const { authContextSecret } = config;
   serveRevocations({ server, revocations, authContextSecret, now, accessTokenSeconds });
+  serveTokens({ server, clients, authContextSecret, metrics, logger });
   const stopApollo = await serveSubgraph({
     name: SUBGRAPH,
     schema: createSchema(),

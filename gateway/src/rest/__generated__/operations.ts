@@ -40,6 +40,58 @@ export type CreateUserInput = {
   username: string;
 };
 
+/** Why the pipeline gave up on a video. */
+export type IngestErrorInput = {
+  /** Where to read more, 1 to 2,048 characters. */
+  details?: string | null | undefined;
+  /** What it said, 1 to 2,000 characters. */
+  message: string;
+  /** The step that failed, 1 to 200 characters. */
+  stage?: string | null | undefined;
+};
+
+/** What a message of the pipeline led to. */
+export type IngestOutcome =
+  /** The job was opened or changed, and no show was. */
+  | 'JOB_RECORDED'
+  /** Everything was known, or out of date: nothing changed. */
+  | 'NOTHING_NEW'
+  /** A show was made; it waits for review. */
+  | 'SHOW_CREATED'
+  /** The show was deleted by somebody; it is not made again. */
+  | 'SHOW_IS_GONE'
+  /** The show was there; addresses that nobody had changed were renewed. */
+  | 'SHOW_REFRESHED';
+
+/** What the transcoding pipeline says of a video. */
+export type IngestShowInput = {
+  /** When the pipeline was done. Of two successes, what the later one says of the media holds. */
+  endedAt?: string | null | undefined;
+  /** Why the pipeline gave up; required with `FAILED`, refused with anything else. */
+  error?: IngestErrorInput | null | undefined;
+  /** The pipeline's own name for the video, 1 to 128 of the characters `A-Z a-z 0-9 . _ @ + = -`. */
+  guid: string;
+  /** The media and the first text of the show; required with `COMPLETE`, refused with anything else. */
+  show?: CreateShowInput | null | undefined;
+  /** Name of the bucket or folder that the file was uploaded to, 1 to 255 characters. */
+  sourceBucket?: string | null | undefined;
+  /** Name of the uploaded file within it, at most 1,024 bytes of UTF-8. */
+  sourceVideo?: string | null | undefined;
+  /** When the pipeline began. */
+  startedAt?: string | null | undefined;
+  /** How far the video has come. */
+  status: IngestStatus;
+};
+
+/** How far a video has come in the transcoding pipeline. */
+export type IngestStatus =
+  /** It is published: there is a show, unless somebody deleted that. */
+  | 'COMPLETE'
+  /** The pipeline gave up; a later success heals it. */
+  | 'FAILED'
+  /** The pipeline works on it. */
+  | 'INGESTING';
+
 /** What a user signs in with. */
 export type LoginInput = {
   /** The account's email address, in any letter case. */
@@ -165,6 +217,13 @@ export type GetUserQueryVariables = Exact<{
 
 
 export type GetUserQuery = { user: { id: string, username: string, email: string | null, active: boolean | null, admin: boolean | null, createdAt: string } | null };
+
+export type IngestShowMutationVariables = Exact<{
+  input: IngestShowInput;
+}>;
+
+
+export type IngestShowMutation = { ingestShow: { outcome: IngestOutcome, job: { id: string, status: IngestStatus }, show: { id: string } | null } | null };
 
 export type ListShowsQueryVariables = Exact<{
   first: number;

@@ -118,6 +118,34 @@ export const signingKeys = usersSchema.table(
   (table) => [uniqueIndex('signing_keys_serial_key').on(table.serial)],
 );
 
+/**
+ * Programs that sign in with credentials of their own (RFC 6749, section 4.4). Revocations are told as those of
+ * sessions are, under the id of the client.
+ */
+export const clients = usersSchema.table(
+  'clients',
+  {
+    id: uuid('id').primaryKey(),
+    /** What people call it. */
+    name: text('name').notNull().unique('clients_name'),
+    scopes: text('scopes').array().notNull(),
+    /** SHA-256 of the secret; the secret itself is nowhere. */
+    secretHash: bytea('secret_hash').notNull(),
+    /** Access tokens of a lower version are refused. */
+    tokenVersion: integer('token_version').notNull().default(1),
+    createdAt: instant('created_at').notNull(),
+    lastUsedAt: instant('last_used_at'),
+    disabledAt: instant('disabled_at'),
+    revokedAt: instant('revoked_at'),
+    /** Transaction of the last revocation; what the feed is ordered by. */
+    revokedXid: xid8('revoked_xid'),
+  },
+  (table) => [
+    check('clients_sha256', sql`octet_length(${table.secretHash}) = 32`),
+    check('clients_revocation', sql`(${table.revokedAt} IS NULL) = (${table.revokedXid} IS NULL)`),
+  ],
+);
+
 /** What an account's history knows. */
 export const auditKind = usersSchema.enum('audit_kind', [
   'REGISTERED',
@@ -188,6 +216,8 @@ export const outboxEvents = usersSchema.table(
 export type UserRow = Omit<typeof users.$inferSelect, 'passwordHash' | 'signedInAt'>;
 /** A session as its user sees it. */
 export type SessionRow = Pick<typeof sessions.$inferSelect, 'id' | 'device' | 'createdAt' | 'rotatedAt'>;
+/** A client as operators see it. */
+export type ClientRow = Omit<typeof clients.$inferSelect, 'secretHash' | 'revokedAt' | 'revokedXid'>;
 export type AuditEventRow = typeof auditEvents.$inferSelect;
 export type AuditKind = AuditEventRow['kind'];
 export type SigningKeyRow = typeof signingKeys.$inferSelect;

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { at, type Database } from '../db/client.ts';
-import { refreshTokens, sessions } from '../db/tables.ts';
+import { clients, refreshTokens, sessions } from '../db/tables.ts';
 
-/** Tokens of the session are refused below this version; null refuses them all. */
+/** Tokens of the session, or of the client with this id, are refused below this version; null refuses them all. */
 export interface Revocation {
   readonly sessionId: string;
   readonly minimumVersion: number | null;
@@ -39,6 +39,10 @@ export class RevocationsRepository {
         UNION ALL
         SELECT session.id, session.token_version, session.ended_at FROM start, ${sessions} session
         WHERE start.xid IS NULL AND session.revoked_at >= ${at(earliest)}
+        UNION ALL
+        -- A client that is disabled can be enabled again: its end is a version like others.
+        SELECT client.id, client.token_version, NULL FROM start, ${clients} client
+        WHERE client.revoked_xid >= start.xid OR (start.xid IS NULL AND client.revoked_at >= ${at(earliest)})
       )
       SELECT moment.xmin::text AS cursor, (
         SELECT coalesce(json_agg(json_build_object('sessionId', id, 'minimumVersion',
