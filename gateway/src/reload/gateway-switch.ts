@@ -70,6 +70,12 @@ export class GatewaySwitch {
     this.#retiring.add(timer.unref());
   }
 
+  /** What clients see at the moment. @throws Error before it is loaded */
+  get apiSchema(): GraphQLSchema {
+    if (!this.#current) throw new Error('The gateway has loaded no schema');
+    return this.#current.schema.apiSchema;
+  }
+
   async stop(): Promise<void> {
     for (const timer of this.#retiring) clearTimeout(timer);
     await this.#current?.gateway.stop();

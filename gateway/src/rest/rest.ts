@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import type { Caller } from '@sod/kit/auth-context';
 import type { HttpServer } from '@sod/kit/http-server';
 import type { FastifyInstance } from 'fastify';
+import { type GraphQLSchema, type OperationTypeNode, parse, validate } from 'graphql';
 import { loadDocuments, type NamedDocument } from './documents.ts';
 import { Graph, type GraphOptions } from './graph.ts';
 import { cacheHeaders } from './http/cache-headers.ts';
@@ -29,24 +30,34 @@ export interface RestOptions extends GraphOptions {
   readonly routes?: readonly Route[];
   /** Where the named documents are. */
   readonly operationsDirectory?: string;
+  /** The graph that is served at the start: routes whose documents it cannot answer are left out. */
+  readonly schema: GraphQLSchema;
 }
 
 const SHARED_SCHEMAS = [showSchema, userSchema, sessionSchema, doneSchema, authStatusSchema, errorSchema];
 
-/** The REST interface with its OpenAPI document and documentation page. */
+/** The REST interface with its OpenAPI document and documentation page; nothing for a graph that has none of it. */
 export function registerRest(server: HttpServer, options: RestOptions): void {
   server.register(async (scope) => {
     const { routes = ROUTES, operationsDirectory } = options;
     const names = routes.map(({ operation }) => operation);
     const documents = await loadDocuments(names, operationsDirectory);
+    const served = routes.filter(({ operation }) => isAnswerable(documents.get(operation), options.schema));
+    if (served.length === 0) return;
     await scope.register(swagger, openApiOptions);
     scope.register(serveDocs);
     scope.register(async (api) => {
       for (const schema of SHARED_SCHEMAS) api.addSchema(schema);
       prepare(api);
-      serveRoutes(api, { ...options, routes, documents });
+      serveRoutes(api, { ...options, routes: served, documents });
     });
   });
+}
+
+/** graphql-js holds every mutation valid for a schema without mutations. */
+function isAnswerable(document: NamedDocument | undefined, schema: GraphQLSchema): boolean {
+  if (!document || !schema.getRootType(document.kind as OperationTypeNode)) return false;
+  return validate(schema, parse(document.query)).length === 0;
 }
 
 /** What all routes share: the form of bodies, errors and headers. */

@@ -42,12 +42,14 @@ const row = defineRoute({
   }),
 });
 
+const schema = buildSchema(SDL);
+
 async function serve(
   operationsDirectory: string,
 ): Promise<{ server: HttpServer; stop: () => Promise<void> }> {
   const logger = createLogger({ service: 'test', level: 'silent' });
   const apollo = new ApolloServer<GatewayContext>({
-    schema: buildSchema(SDL),
+    schema,
     rootValue: { show: ({ id }: { id: string }) => (id === 'known' ? { title: 'Known' } : null) },
     formatError: createErrorFormatter(logger),
     logger,
@@ -63,6 +65,7 @@ async function serve(
     idempotent: new IdempotentAnswers({ store: new Keyv(), secret }),
     routes: [row],
     operationsDirectory,
+    schema,
   });
   await server.ready();
   return {
