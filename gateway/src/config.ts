@@ -14,6 +14,7 @@ import { z } from 'zod';
 import { cacheVariables } from './cache/cache-variables.ts';
 import { limitVariables } from './limits/limit-variables.ts';
 import { batchingRules, callLimits, subgraphVariables } from './subgraph-client/subgraph-variables.ts';
+import { mediaHosts } from './web/page-policy.ts';
 
 const PROJECT_DIRECTORY = fileURLToPath(new URL('../../', import.meta.url));
 const PROJECT_SUPERGRAPH = `${PROJECT_DIRECTORY}schema/supergraph.graphql`;
@@ -53,6 +54,12 @@ const schema = z
       .enum(['compiled', 'apollo', 'shadow'], 'must be compiled, apollo or shadow')
       .default('compiled'),
     CORS_ORIGINS: origins.optional(),
+    /** A folder of finished streams, served at `/media/`; nothing is there unless it is set. */
+    MEDIA_DIR: z.string().min(1).optional(),
+    /** Whether the built web clients are served; not, unless it is said, with a supergraph that is not the project's. */
+    WEB_CLIENTS: onOff.optional(),
+    /** Where the viewer's pictures and streams may come from; in development from anywhere, unless it is said. */
+    MEDIA_ORIGINS: origins.optional(),
     /** Whether only the documents of the project's own clients are accepted, or others logged. */
     TRUSTED_DOCUMENTS: z.enum(['off', 'log', 'only'], 'must be off, log or only').default('off'),
     TOKEN_ISSUER: z.string().min(1).default('shows-on-demand'),
@@ -75,6 +82,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env) {
     batching: batchingRules(parsed),
     introspection: parsed.INTROSPECTION ?? !production,
     explorer: !production,
+    webClients: parsed.WEB_CLIENTS ?? parsed.SUPERGRAPH_FILE === PROJECT_SUPERGRAPH,
+    mediaHosts: mediaHosts(parsed.MEDIA_ORIGINS ?? null, production),
     corsOrigins: parsed.CORS_ORIGINS ?? (production ? [] : [SANDBOX_ORIGIN]),
     subgraphUrls: {
       ...(parsed.SHOWS_URL ? { shows: parsed.SHOWS_URL } : {}),

@@ -40,6 +40,8 @@ import { SubgraphClients } from './subgraph-client/subgraph-clients.ts';
 import { registerSubgraphMetrics } from './subgraph-client/subgraph-metrics.ts';
 import { checkAddresses, createGateway } from './supergraph.ts';
 import { originOf, readSupergraph } from './supergraph-file.ts';
+import { readClientBuilds } from './web/client-build.ts';
+import { registerWebClients } from './web/web-routes.ts';
 import { workerPeers } from './workers/peers.ts';
 
 /** Starts the gateway and resolves when it listens. @throws ConfigError for a supergraph that cannot be served. */
@@ -151,6 +153,11 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   registerRest(server, { apollo, authenticator, signer, logger, idempotent, schema: gateway.apiSchema });
   registerTokenRoute(server, { issuer, throttle: protection.throttle });
   if (config.explorer) registerExplorer(server);
+  if (config.MEDIA_DIR !== undefined) {
+    await registerMedia(server, { directory: config.MEDIA_DIR, loopbackPages: config.explorer });
+  }
+  const builds = config.webClients ? await readClientBuilds(config.projectDirectory) : [];
+  registerWebClients(server, { builds, media: config.mediaHosts });
 
   const watch = new SupergraphWatch({
     path: config.SUPERGRAPH_FILE,

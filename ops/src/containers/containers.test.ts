@@ -61,6 +61,7 @@ describe('the containers', () => {
       expect(dockerfile).toContain('USER node');
       expect(dockerfile).toContain('install --prod --frozen-lockfile');
       expect(dockerfile.match(/^FROM .*$/gm)).toEqual([
+        ...(service === 'gateway' ? ['FROM node:24-alpine AS web'] : []),
         'FROM node:24-alpine AS install',
         'FROM node:24-alpine',
       ]);

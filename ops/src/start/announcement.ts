@@ -13,8 +13,10 @@ export interface Announcement {
 
 const PROBE_TIMEOUT_MS = 2_000;
 
-/** Pages for people; the gateway offers some of them in development only. */
+/** Pages for people, of which a gateway may offer only some. */
 const PAGES = [
+  ['Watch', '/'],
+  ['Catalogue', '/admin/'],
   ['Explorer', '/explorer'],
   ['REST docs', '/api-docs'],
 ] as const;
@@ -48,7 +50,10 @@ export async function announcement({ url, admin, data, logs, warnings }: Announc
 }
 
 async function isThere(url: string): Promise<boolean> {
-  const answer = await fetch(url, { signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) }).catch(() => null);
+  const answer = await fetch(url, {
+    headers: { accept: 'text/html' },
+    signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
+  }).catch(() => null);
   await answer?.body?.cancel();
   return answer?.ok ?? false;
 }

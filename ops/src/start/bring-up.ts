@@ -6,6 +6,7 @@ import { UserError } from '../cli/user-error.ts';
 import type { EmbeddedPostgres } from '../postgres/embedded.ts';
 import type { ServiceProcess } from '../system/service-process.ts';
 import { type System, startSystem } from '../system/system.ts';
+import { buildClients, clientsAreFresh } from '../web/build-clients.ts';
 import { type Announcement, announcement } from './announcement.ts';
 import type { StartConfig } from './config.ts';
 import { keptAuthContextSecret, openDataDirectory } from './data-directory.ts';
@@ -34,6 +35,7 @@ export async function bringUp(
   signal: AbortSignal,
 ): Promise<Running> {
   await demandFreePorts(config.ports, config.host);
+  if (!(await clientsAreFresh())) await step('Building the web clients', signal, buildClients);
   const directory = stack.use(await openDataDirectory(config.dataDirectory));
   const database = await step('Starting PostgreSQL', signal, () => ownedDatabase(config, directory.postgres));
   stack.use(database);
