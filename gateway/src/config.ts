@@ -56,6 +56,8 @@ const schema = z
     CORS_ORIGINS: origins.optional(),
     /** A folder of finished streams, served at `/media/`; nothing is there unless it is set. */
     MEDIA_DIR: z.string().min(1).optional(),
+    /** A folder of finished streams, served at `/media/`; nothing is there unless it is set. */
+    MEDIA_DIR: z.string().min(1).optional(),
     /** Whether the built web clients are served; not, unless it is said, with a supergraph that is not the project's. */
     WEB_CLIENTS: onOff.optional(),
     /** Where the viewer's pictures and streams may come from; in development from anywhere, unless it is said. */

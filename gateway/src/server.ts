@@ -28,6 +28,7 @@ import { registerGraphQL } from './graphql-route.ts';
 import { OPERATOR_PATHS, registerEdgeHooks } from './limits/edge-hooks.ts';
 import { createProtection } from './limits/protection.ts';
 import { registerMedia } from './media/media-route.ts';
+import { registerMedia } from './media/media-route.ts';
 import { registerTokenRoute } from './oauth/token-route.ts';
 import { GatewaySwitch } from './reload/gateway-switch.ts';
 import { SupergraphWatch } from './reload/supergraph-watch.ts';
@@ -153,6 +154,9 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   registerRest(server, { apollo, authenticator, signer, logger, idempotent, schema: gateway.apiSchema });
   registerTokenRoute(server, { issuer, throttle: protection.throttle });
   if (config.explorer) registerExplorer(server);
+  if (config.MEDIA_DIR !== undefined) {
+    await registerMedia(server, { directory: config.MEDIA_DIR, loopbackPages: config.explorer });
+  }
   if (config.MEDIA_DIR !== undefined) {
     await registerMedia(server, { directory: config.MEDIA_DIR, loopbackPages: config.explorer });
   }
