@@ -1,7 +1,9 @@
 import type { RequestFacts } from '@sod/kit/graphql/subgraph-server';
+import type { TextSeal } from '@sod/kit/sealed-text';
 import { createAuditRepository } from './audit/audit-repository.ts';
 import { createAuditService } from './audit/audit-service.ts';
 import type { Database } from './db/client.ts';
+import { createDeliveryRepository } from './delivery/delivery-repository.ts';
 import { createEventsRepository } from './events/events-repository.ts';
 import { createEventsService } from './events/events-service.ts';
 import { createDuplicatesLoader, createJobLoader } from './ingest/ingest-loaders.ts';
@@ -12,6 +14,12 @@ import { createPublicationRepository } from './ingest/publication-repository.ts'
 import { createListEntryLoader } from './my-list/my-list-loaders.ts';
 import { createMyListRepository } from './my-list/my-list-repository.ts';
 import { createMyListService } from './my-list/my-list-service.ts';
+import {
+  createDeadDeliveriesLoader,
+  createLastDeliveryLoader,
+} from './notifications/notifications-loaders.ts';
+import { createNotificationsRepository } from './notifications/notifications-repository.ts';
+import { createNotificationsService } from './notifications/notifications-service.ts';
 import { createProgressLoader } from './progress/progress-loaders.ts';
 import { createProgressRepository } from './progress/progress-repository.ts';
 import { createProgressService } from './progress/progress-service.ts';
@@ -23,6 +31,9 @@ import { readNewShow } from './shows/show-input.ts';
 import { createShowLoader } from './shows/shows-loaders.ts';
 import { createShowsRepository } from './shows/shows-repository.ts';
 import { createShowsService } from './shows/shows-service.ts';
+import { createEndpointLoader } from './webhooks/webhooks-loaders.ts';
+import { createWebhooksRepository } from './webhooks/webhooks-repository.ts';
+import { createWebhooksService } from './webhooks/webhooks-service.ts';
 
 /** What lives as long as the process. */
 export interface ProcessContext {
@@ -47,10 +58,22 @@ function createRepositories(db: Database) {
     ingest: createIngestRepository(db),
     publications: createPublicationRepository(db),
     jobs: createJobsRepository(db),
+    notifications: createNotificationsRepository(db),
+    webhooks: createWebhooksRepository(db),
+    delivery: createDeliveryRepository(db),
   };
 }
 
-function createServices(repositories: ReturnType<typeof createRepositories>) {
+/** What services are told of the process. */
+export interface ServiceSettings {
+  readonly emailRecipients: readonly string[];
+  /** Keeps the secrets of webhook endpoints. */
+  readonly seal: TextSeal;
+  /** Whether webhook endpoints may be on this machine. */
+  readonly allowLoopback: boolean;
+}
+
+function createServices(repositories: ReturnType<typeof createRepositories>, settings: ServiceSettings) {
   const { shows, catalogue, reviews, progress, myList, audit, events, ingest, publications, jobs } =
     repositories;
   const now = () => new Date();
@@ -62,6 +85,8 @@ function createServices(repositories: ReturnType<typeof createRepositories>) {
     audit: createAuditService({ repository: audit }),
     events: createEventsService({ repository: events }),
     ingest: createIngestService({ repository: ingest, publications, jobs, readShow: readNewShow, now }),
+    notifications: createNotificationsService({ repository: repositories.notifications, ...settings }),
+    webhooks: createWebhooksService({ repository: repositories.webhooks, ...settings }),
   };
 }
 
@@ -73,12 +98,15 @@ function createLoaders({ services }: ProcessContext, { session }: RequestFacts) 
     listEntry: createListEntryLoader(services.myList, session),
     ingestJob: createJobLoader(services.ingest, session),
     duplicates: createDuplicatesLoader(services.ingest, session),
+    endpoint: createEndpointLoader(services.webhooks, session),
+    lastDelivery: createLastDeliveryLoader(services.notifications, session),
+    deadDeliveries: createDeadDeliveriesLoader(services.notifications, session),
   };
 }
 
-export function createProcessContext(db: Database): ProcessContext {
+export function createProcessContext(db: Database, settings: ServiceSettings): ProcessContext {
   const repositories = createRepositories(db);
-  return { repositories, services: createServices(repositories) };
+  return { repositories, services: createServices(repositories, settings) };
 }
 
 export function createRequestContext(process: ProcessContext, facts: RequestFacts): RequestContext {

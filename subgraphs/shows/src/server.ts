@@ -6,13 +6,17 @@ import type { Logger } from '@sod/kit/logger';
 import { createMetrics } from '@sod/kit/metrics';
 import { createPostgres } from '@sod/kit/postgres/client';
 import { needPreparedPostgres, refuseUntilPrepared, startPreparation } from '@sod/kit/preparation';
+import type { Resolve } from '@sod/kit/public-address';
 import type { RunningService } from '@sod/kit/run-service';
+import { textSeal } from '@sod/kit/sealed-text';
 import { startShowsCleaner } from './cleaner.ts';
 import type { Config } from './config.ts';
 import { createProcessContext, createRequestContext } from './context.ts';
 import { createDatabase } from './db/client.ts';
 import { migrateShows } from './db/migrate.ts';
+import { startDelivery } from './delivery/start-delivery.ts';
 import { serveEvents } from './events/events-route.ts';
+import { serveFeed } from './notifications/feed-route.ts';
 import { createSchema } from './schema.ts';
 
 /** Name under which the gateway addresses this subgraph. */
@@ -22,6 +26,8 @@ export interface Dependencies {
   readonly logger: Logger;
   /** Called with the text of each SQL statement of a request. */
   readonly onStatement?: (text: string) => void;
+  /** How names of webhook endpoints are resolved; by the system unless given. */
+  readonly resolve?: Resolve;
 }
 
 /**
@@ -29,21 +35,31 @@ export interface Dependencies {
  * database that is missing is waited for. Disposing of it drains requests, then closes the pool.
  */
 export async function createServer(config: Config, deps: Dependencies): Promise<RunningService> {
-  const { logger, onStatement } = deps;
+  const { logger, onStatement, resolve } = deps;
   const sql = createPostgres({
     ...config.database,
     applicationName: SUBGRAPH,
     ...(onStatement ? { onStatement } : {}),
   });
-  const context = createProcessContext(createDatabase(sql));
-  const preparation = startPreparation(() => migrateShows(config.database.url), logger);
+  const metrics = createMetrics(SUBGRAPH);
+  const seal = textSeal(config.authContextSecret, 'webhook secrets');
+  const { allowLoopback, email } = config.notifications;
+  const emailRecipients = email?.recipients ?? [];
+  const context = createProcessContext(createDatabase(sql), { emailRecipients, seal, allowLoopback });
+  let delivery: AsyncDisposable | null = null;
+  const preparation = startPreparation(async () => {
+    await migrateShows(config.database.url);
+    if (!config.notifications.on) return;
+    delivery = await startDelivery({ config, seal, logger, metrics, ...(resolve ? { resolve } : {}) });
+  }, logger);
 
   const health = new Health();
   needPreparedPostgres(health, preparation, sql);
-  const server = createHttpServer({ logger, health, metrics: createMetrics(SUBGRAPH) });
+  const server = createHttpServer({ logger, health, metrics });
   refuseUntilPrepared(server, preparation, SUBGRAPH);
   const { authContextSecret: secret, auditRetentionDays } = config;
   serveEvents({ server, events: context.services.events, secret, logger });
+  serveFeed({ server, notifications: context.services.notifications, secret });
   const stopApollo = await serveSubgraph({
     name: SUBGRAPH,
     schema: createSchema(),
@@ -58,6 +74,7 @@ export async function createServer(config: Config, deps: Dependencies): Promise<
     cleaner[Symbol.dispose]();
     await stopApollo();
     await preparation[Symbol.asyncDispose]();
+    await delivery?.[Symbol.asyncDispose]();
     await sql.end({ timeout: 5 });
   };
   const url = await listen(server, config).catch(async (error: unknown) => {

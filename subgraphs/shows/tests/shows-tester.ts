@@ -57,7 +57,8 @@ export interface ShowsTester extends AsyncDisposable {
   newShow(input?: Variables, options?: { available?: boolean }): Promise<string>;
 }
 
-export async function createShowsTester(): Promise<ShowsTester> {
+/** @param environment replaces variables of the tests' own; deliveries are off unless it turns them on */
+export async function createShowsTester(environment: NodeJS.ProcessEnv = {}): Promise<ShowsTester> {
   const database = await createTestDatabase();
   const statements: string[] = [];
   const config = loadConfig({
@@ -66,6 +67,8 @@ export async function createShowsTester(): Promise<ShowsTester> {
     LOG_LEVEL: 'silent',
     DATABASE_URL: database.showsUrl.reveal(),
     AUTH_CONTEXT_SECRET,
+    NOTIFICATIONS: 'off',
+    ...environment,
   });
   const service = await createServer(config, {
     logger: createLogger({ service: SUBGRAPH, level: config.logLevel }),

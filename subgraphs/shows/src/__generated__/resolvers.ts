@@ -1,8 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ShowRow, ShowReviewRow, AuditEventRow, IngestJobRow, WatchProgressRow } from '../db/tables.ts';
+import type { ShowRow, ShowReviewRow, AuditEventRow, IngestJobRow, WebhookEndpointRow, WatchProgressRow } from '../db/tables.ts';
 import type { ShowPage } from '../db/show-page.ts';
 import type { AuditPage } from '../audit/audit-page.ts';
 import type { IngestPage } from '../ingest/ingest-page.ts';
+import type { Delivery, DeliveryPage } from '../notifications/delivery-page.ts';
 import type { UserReference } from '../users/user-reference.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -50,12 +51,38 @@ export type CreateShowInput = {
   title: Scalars['String']['input'];
 };
 
+/** What a new endpoint is made of. */
+export type CreateWebhookEndpointInput = {
+  /** What it is for, 1 to 200 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** What it is told of, at least one; all when it is left out. */
+  types?: InputMaybe<Array<NotificationType>>;
+  /** Where requests go. Its host must not resolve to a private address. */
+  url: Scalars['URL']['input'];
+};
+
 /** The answer to a deleted show. */
 export type DeleteShowPayload = {
   __typename?: 'DeleteShowPayload';
   /** Id of the show that is gone. */
   id: Scalars['ID']['output'];
 };
+
+/** The answer to a deleted endpoint. */
+export type DeleteWebhookEndpointPayload = {
+  __typename?: 'DeleteWebhookEndpointPayload';
+  /** Id of the endpoint that is gone. */
+  id: Scalars['ID']['output'];
+};
+
+/** How far a delivery has come. */
+export type DeliveryStatus =
+  /** Given up, after a day without success or because the receiver said that it is gone (HTTP 410). */
+  | 'DEAD'
+  /** The receiver said that it has it. */
+  | 'DELIVERED'
+  /** To be tried, or tried again. */
+  | 'PENDING';
 
 /** Why the pipeline gave up on a video. It is text from outside. */
 export type IngestError = {
@@ -190,8 +217,12 @@ export type Mutation = {
   archiveShow?: Maybe<Show>;
   /** Adds a show; it waits for review. */
   createShow?: Maybe<Show>;
+  /** Adds a receiver of webhooks; 20 at the most. */
+  createWebhookEndpoint?: Maybe<WebhookSecretPayload>;
   /** Deletes a show with its review trail, watch progress and list entries. */
   deleteShow?: Maybe<DeleteShowPayload>;
+  /** Deletes a receiver of webhooks with its deliveries. */
+  deleteWebhookEndpoint?: Maybe<DeleteWebhookEndpointPayload>;
   /**
    * Takes what the transcoding pipeline says of a video. It can be said any number of times and in any order: one `guid`
    * makes one show, which waits for review, and saying it again renews the show's media and nothing that people decided.
@@ -201,12 +232,16 @@ export type Mutation = {
   rejectShow?: Maybe<Show>;
   /** Takes a show off the signed-in viewer's list; one that is not on it changes nothing. */
   removeFromMyList?: Maybe<Show>;
+  /** Gives an endpoint a new secret. For a day requests are signed with the one before as well. */
+  rotateWebhookSecret?: Maybe<WebhookSecretPayload>;
   /** Saves how far the signed-in viewer has watched an available show; saving again replaces the position. */
   saveProgress?: Maybe<WatchProgress>;
   /** Sends a rejected, archived or available show to review again. */
   submitShow?: Maybe<Show>;
   /** Changes a show. Its state stays. */
   updateShow?: Maybe<Show>;
+  /** Changes a receiver of webhooks, or turns it on or off. */
+  updateWebhookEndpoint?: Maybe<WebhookEndpoint>;
 };
 
 
@@ -235,7 +270,19 @@ export type MutationCreateShowArgs = {
 
 
 /** Entry points for making changes. */
+export type MutationCreateWebhookEndpointArgs = {
+  input: CreateWebhookEndpointInput;
+};
+
+
+/** Entry points for making changes. */
 export type MutationDeleteShowArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for making changes. */
+export type MutationDeleteWebhookEndpointArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -260,6 +307,12 @@ export type MutationRemoveFromMyListArgs = {
 
 
 /** Entry points for making changes. */
+export type MutationRotateWebhookSecretArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Entry points for making changes. */
 export type MutationSaveProgressArgs = {
   positionSeconds: Scalars['Int']['input'];
   showId: Scalars['ID']['input'];
@@ -277,6 +330,95 @@ export type MutationUpdateShowArgs = {
   id: Scalars['ID']['input'];
   input: UpdateShowInput;
 };
+
+
+/** Entry points for making changes. */
+export type MutationUpdateWebhookEndpointArgs = {
+  id: Scalars['ID']['input'];
+  input: UpdateWebhookEndpointInput;
+};
+
+/** A way on which reviewers are told; the admin client hears by server-sent events, which leave nothing behind. */
+export type NotificationChannel =
+  /** A message to an address of the operator's choice. */
+  | 'EMAIL'
+  /** A signed request to an endpoint (Standard Webhooks). */
+  | 'WEBHOOK';
+
+/** What is told to one receiver of one event, once. It is deleted a month later. */
+export type NotificationDelivery = {
+  __typename?: 'NotificationDelivery';
+  /** Attempts so far. */
+  attempts: Scalars['Int']['output'];
+  /** The way. */
+  channel: NotificationChannel;
+  /** When it was due first. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When the receiver said that it has it. */
+  deliveredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The endpoint of a webhook; null for an email. */
+  endpoint?: Maybe<WebhookEndpoint>;
+  /** Opaque identifier; webhooks carry it as `webhook-id`, emails in their `Message-ID`. */
+  id: Scalars['ID']['output'];
+  /** What the receiver answered last: an HTTP status or an SMTP reply code; null when it did not answer. */
+  lastAnswer?: Maybe<Scalars['Int']['output']>;
+  /** When it was last tried. */
+  lastAttemptAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why the last attempt failed; null when it did not. */
+  lastError?: Maybe<Scalars['String']['output']>;
+  /** The address of an email, or that of the endpoint. */
+  receiver: Scalars['String']['output'];
+  /** How far it has come. */
+  status: DeliveryStatus;
+  /** What is told. */
+  type: NotificationType;
+};
+
+/** One page of a list of deliveries (Relay connection). */
+export type NotificationDeliveryConnection = {
+  __typename?: 'NotificationDeliveryConnection';
+  /** The deliveries of this page, each with its cursor. */
+  edges: Array<NotificationDeliveryEdge>;
+  /** Where this page stands in the whole list. */
+  pageInfo: PageInfo;
+};
+
+/** A delivery in a list, with the cursor that marks its place. */
+export type NotificationDeliveryEdge = {
+  __typename?: 'NotificationDeliveryEdge';
+  /** Opaque mark of this place; give it as `after` or `before`. */
+  cursor: Scalars['String']['output'];
+  /** The delivery itself. */
+  node?: Maybe<NotificationDelivery>;
+};
+
+/** Narrows a list of deliveries. Conditions that are left out do not apply; those given must all hold. */
+export type NotificationDeliveryFilter = {
+  /** The way. */
+  channel?: InputMaybe<NotificationChannel>;
+  /** Id of an endpoint. */
+  endpointId?: InputMaybe<Scalars['ID']['input']>;
+  /** The status of the deliveries. */
+  status?: InputMaybe<DeliveryStatus>;
+};
+
+/** How reviewers are told, as far as the operator decides. */
+export type NotificationSettings = {
+  __typename?: 'NotificationSettings';
+  /** Addresses that every notification is sent to; none while email is not configured. */
+  emailRecipients: Array<Scalars['String']['output']>;
+};
+
+/** What reviewers are told of. In webhooks and server-sent events the type is written as `show.ready_for_review`. */
+export type NotificationType =
+  /** `ingest.failed`: the transcoding pipeline gave up on a video. */
+  | 'INGEST_FAILED'
+  /** `show.approved`: a show was made available. */
+  | 'SHOW_APPROVED'
+  /** `show.ready_for_review`: a show waits for review, because it is new or was sent back. */
+  | 'SHOW_READY_FOR_REVIEW'
+  /** `show.rejected`: a show was refused. */
+  | 'SHOW_REJECTED';
 
 /** Where a page stands in the whole list (Relay). */
 export type PageInfo = {
@@ -298,12 +440,20 @@ export type Query = {
   ingestJobs?: Maybe<IngestJobConnection>;
   /** Available shows, newest `publishedAt` first: the landing page. */
   latestShows?: Maybe<ShowConnection>;
+  /** A page of what is told to whom, the latest first. */
+  notificationDeliveries?: Maybe<NotificationDeliveryConnection>;
+  /** How reviewers are told, as far as the operator decides. */
+  notificationSettings?: Maybe<NotificationSettings>;
   /** One show; null when there is none with this id or the caller may not see it. */
   show?: Maybe<Show>;
   /** A page of the audit trail of the catalogue, the latest first. */
   showAuditEvents?: Maybe<ShowAuditEventConnection>;
   /** A page of the catalogue. Available shows alone, unless a reviewer asks for other states. */
   shows?: Maybe<ShowConnection>;
+  /** How many shows wait for review. */
+  showsWaitingForReview?: Maybe<Scalars['Int']['output']>;
+  /** The receivers of webhooks, the oldest first; 20 at the most. */
+  webhookEndpoints?: Maybe<Array<WebhookEndpoint>>;
 };
 
 
@@ -320,6 +470,16 @@ export type QueryIngestJobsArgs = {
 /** Entry points for reading. */
 export type QueryLatestShowsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Entry points for reading. */
+export type QueryNotificationDeliveriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<NotificationDeliveryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -348,6 +508,13 @@ export type QueryShowsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<ShowOrderBy>;
 };
+
+/** Who reviews shows. */
+export type ReviewerKind =
+  /** A content analyser: a program that signs in with credentials of its own. */
+  | 'ML'
+  /** A person with an account. */
+  | 'PERSON';
 
 /** A video that viewers can watch once a reviewer has made it available. */
 export type Show = {
@@ -508,10 +675,12 @@ export type ShowOrderBy =
 /** One change of a show's state, as kept in its review trail. */
 export type ShowReview = {
   __typename?: 'ShowReview';
-  /** Who made the change; null when that user is gone. */
+  /** Who made the change; null for a content analyser and when that user is gone. */
   actor?: Maybe<User>;
   /** When the change was made. */
   at: Scalars['DateTime']['output'];
+  /** Whether a person or a content analyser made the change. */
+  by: ReviewerKind;
   /** The state before the change. */
   from: ShowState;
   /** Why; always present for a rejection. */
@@ -553,6 +722,16 @@ export type UpdateShowInput = {
   releaseYear?: InputMaybe<Scalars['Int']['input']>;
   /** Name of the show, 1 to 200 characters; it cannot be cleared. */
   title?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What to change of an endpoint. A field that is left out stays; `null` clears the description. */
+export type UpdateWebhookEndpointInput = {
+  /** What it is for, 1 to 200 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it is told. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What it is told of, at least one. */
+  types?: InputMaybe<Array<NotificationType>>;
 };
 
 /** A person with an account. */
@@ -604,6 +783,38 @@ export type WatchProgress = {
   positionSeconds: Scalars['Int']['output'];
   /** When the position was last saved. */
   updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A receiver of webhooks, signed as Standard Webhooks says (https://www.standardwebhooks.com). */
+export type WebhookEndpoint = {
+  __typename?: 'WebhookEndpoint';
+  /** When it was added. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Deliveries that were given up within the last month. */
+  deadDeliveries: Scalars['Int']['output'];
+  /** What it is for. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Whether it is told. What is pending when it is turned off goes on when it is turned on within a day. */
+  enabled: Scalars['Boolean']['output'];
+  /** Until when requests are signed with the secret before as well; null unless the secret was changed a day ago or less. */
+  formerSecretEndsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque identifier. */
+  id: Scalars['ID']['output'];
+  /** The delivery that was last due; null when there was none. */
+  lastDelivery?: Maybe<NotificationDelivery>;
+  /** What it is told of. */
+  types: Array<NotificationType>;
+  /** Where requests go. */
+  url: Scalars['URL']['output'];
+};
+
+/** An endpoint with its new secret, which is never shown again. */
+export type WebhookSecretPayload = {
+  __typename?: 'WebhookSecretPayload';
+  /** The endpoint. */
+  endpoint: WebhookEndpoint;
+  /** The secret that its requests are signed with, as `whsec_` and base64. */
+  secret: Scalars['String']['output'];
 };
 
 export type WithIndex<TObject> = TObject & Record<string, any>;
@@ -707,9 +918,12 @@ export type FederationReferenceTypes = ResolversObject<{
 export type ResolversTypes = ResolversObject<{
   CreateShowInput: CreateShowInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  CreateWebhookEndpointInput: CreateWebhookEndpointInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteShowPayload: ResolverTypeWrapper<DeleteShowPayload>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  DeleteWebhookEndpointPayload: ResolverTypeWrapper<DeleteWebhookEndpointPayload>;
+  DeliveryStatus: DeliveryStatus;
   IngestError: ResolverTypeWrapper<IngestError>;
   IngestErrorInput: IngestErrorInput;
   IngestJob: ResolverTypeWrapper<IngestJobRow>;
@@ -720,8 +934,16 @@ export type ResolversTypes = ResolversObject<{
   IngestShowPayload: ResolverTypeWrapper<Omit<IngestShowPayload, 'job' | 'show'> & { job: ResolversTypes['IngestJob'], show?: Maybe<ResolversTypes['Show']> }>;
   IngestStatus: IngestStatus;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NotificationChannel: NotificationChannel;
+  NotificationDelivery: ResolverTypeWrapper<Delivery>;
+  NotificationDeliveryConnection: ResolverTypeWrapper<DeliveryPage>;
+  NotificationDeliveryEdge: ResolverTypeWrapper<Omit<NotificationDeliveryEdge, 'node'> & { node?: Maybe<ResolversTypes['NotificationDelivery']> }>;
+  NotificationDeliveryFilter: NotificationDeliveryFilter;
+  NotificationSettings: ResolverTypeWrapper<NotificationSettings>;
+  NotificationType: NotificationType;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReviewerKind: ReviewerKind;
   Show: ResolverTypeWrapper<ShowRow>;
   ShowAuditEvent: ResolverTypeWrapper<AuditEventRow>;
   ShowAuditEventConnection: ResolverTypeWrapper<AuditPage>;
@@ -736,8 +958,11 @@ export type ResolversTypes = ResolversObject<{
   ShowState: ShowState;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   UpdateShowInput: UpdateShowInput;
+  UpdateWebhookEndpointInput: UpdateWebhookEndpointInput;
   User: ResolverTypeWrapper<UserReference>;
   WatchProgress: ResolverTypeWrapper<WatchProgressRow>;
+  WebhookEndpoint: ResolverTypeWrapper<WebhookEndpointRow>;
+  WebhookSecretPayload: ResolverTypeWrapper<Omit<WebhookSecretPayload, 'endpoint'> & { endpoint: ResolversTypes['WebhookEndpoint'] }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 }>;
@@ -746,9 +971,11 @@ export type ResolversTypes = ResolversObject<{
 export type ResolversParentTypes = ResolversObject<{
   CreateShowInput: CreateShowInput;
   String: Scalars['String']['output'];
+  CreateWebhookEndpointInput: CreateWebhookEndpointInput;
   DateTime: Scalars['DateTime']['output'];
   DeleteShowPayload: DeleteShowPayload;
   ID: Scalars['ID']['output'];
+  DeleteWebhookEndpointPayload: DeleteWebhookEndpointPayload;
   IngestError: IngestError;
   IngestErrorInput: IngestErrorInput;
   IngestJob: IngestJobRow;
@@ -757,6 +984,11 @@ export type ResolversParentTypes = ResolversObject<{
   IngestShowInput: IngestShowInput;
   IngestShowPayload: Omit<IngestShowPayload, 'job' | 'show'> & { job: ResolversParentTypes['IngestJob'], show?: Maybe<ResolversParentTypes['Show']> };
   Mutation: Record<PropertyKey, never>;
+  NotificationDelivery: Delivery;
+  NotificationDeliveryConnection: DeliveryPage;
+  NotificationDeliveryEdge: Omit<NotificationDeliveryEdge, 'node'> & { node?: Maybe<ResolversParentTypes['NotificationDelivery']> };
+  NotificationDeliveryFilter: NotificationDeliveryFilter;
+  NotificationSettings: NotificationSettings;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   Show: ShowRow;
@@ -770,8 +1002,11 @@ export type ResolversParentTypes = ResolversObject<{
   ShowReview: ShowReviewRow;
   URL: Scalars['URL']['output'];
   UpdateShowInput: UpdateShowInput;
+  UpdateWebhookEndpointInput: UpdateWebhookEndpointInput;
   User: UserReference;
   WatchProgress: WatchProgressRow;
+  WebhookEndpoint: WebhookEndpointRow;
+  WebhookSecretPayload: Omit<WebhookSecretPayload, 'endpoint'> & { endpoint: ResolversParentTypes['WebhookEndpoint'] };
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
 }>;
@@ -788,6 +1023,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type DeleteShowPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeleteShowPayload'] = ResolversParentTypes['DeleteShowPayload']> = ResolversObject<{
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+}>;
+
+export type DeleteWebhookEndpointPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeleteWebhookEndpointPayload'] = ResolversParentTypes['DeleteWebhookEndpointPayload']> = ResolversObject<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 }>;
 
@@ -832,13 +1071,46 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   approveShow?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType, RequireFields<MutationApproveShowArgs, 'id'>>;
   archiveShow?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType, RequireFields<MutationArchiveShowArgs, 'id'>>;
   createShow?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType, RequireFields<MutationCreateShowArgs, 'input'>>;
+  createWebhookEndpoint?: Resolver<Maybe<ResolversTypes['WebhookSecretPayload']>, ParentType, ContextType, RequireFields<MutationCreateWebhookEndpointArgs, 'input'>>;
   deleteShow?: Resolver<Maybe<ResolversTypes['DeleteShowPayload']>, ParentType, ContextType, RequireFields<MutationDeleteShowArgs, 'id'>>;
+  deleteWebhookEndpoint?: Resolver<Maybe<ResolversTypes['DeleteWebhookEndpointPayload']>, ParentType, ContextType, RequireFields<MutationDeleteWebhookEndpointArgs, 'id'>>;
   ingestShow?: Resolver<Maybe<ResolversTypes['IngestShowPayload']>, ParentType, ContextType, RequireFields<MutationIngestShowArgs, 'input'>>;
   rejectShow?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType, RequireFields<MutationRejectShowArgs, 'id' | 'reason'>>;
   removeFromMyList?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType, RequireFields<MutationRemoveFromMyListArgs, 'showId'>>;
+  rotateWebhookSecret?: Resolver<Maybe<ResolversTypes['WebhookSecretPayload']>, ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'id'>>;
   saveProgress?: Resolver<Maybe<ResolversTypes['WatchProgress']>, ParentType, ContextType, RequireFields<MutationSaveProgressArgs, 'positionSeconds' | 'showId'>>;
   submitShow?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType, RequireFields<MutationSubmitShowArgs, 'id'>>;
   updateShow?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType, RequireFields<MutationUpdateShowArgs, 'id' | 'input'>>;
+  updateWebhookEndpoint?: Resolver<Maybe<ResolversTypes['WebhookEndpoint']>, ParentType, ContextType, RequireFields<MutationUpdateWebhookEndpointArgs, 'id' | 'input'>>;
+}>;
+
+export type NotificationDeliveryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotificationDelivery'] = ResolversParentTypes['NotificationDelivery']> = ResolversObject<{
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['NotificationChannel'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endpoint?: Resolver<Maybe<ResolversTypes['WebhookEndpoint']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastAnswer?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  lastAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastError?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  receiver?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DeliveryStatus'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['NotificationType'], ParentType, ContextType>;
+}>;
+
+export type NotificationDeliveryConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotificationDeliveryConnection'] = ResolversParentTypes['NotificationDeliveryConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['NotificationDeliveryEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+}>;
+
+export type NotificationDeliveryEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotificationDeliveryEdge'] = ResolversParentTypes['NotificationDeliveryEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['NotificationDelivery']>, ParentType, ContextType>;
+}>;
+
+export type NotificationSettingsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotificationSettings'] = ResolversParentTypes['NotificationSettings']> = ResolversObject<{
+  emailRecipients?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
 
 export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
@@ -851,9 +1123,13 @@ export type PageInfoResolvers<ContextType = RequestContext, ParentType extends R
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
   ingestJobs?: Resolver<Maybe<ResolversTypes['IngestJobConnection']>, ParentType, ContextType, Partial<QueryIngestJobsArgs>>;
   latestShows?: Resolver<Maybe<ResolversTypes['ShowConnection']>, ParentType, ContextType, RequireFields<QueryLatestShowsArgs, 'first'>>;
+  notificationDeliveries?: Resolver<Maybe<ResolversTypes['NotificationDeliveryConnection']>, ParentType, ContextType, Partial<QueryNotificationDeliveriesArgs>>;
+  notificationSettings?: Resolver<Maybe<ResolversTypes['NotificationSettings']>, ParentType, ContextType>;
   show?: Resolver<Maybe<ResolversTypes['Show']>, ParentType, ContextType, RequireFields<QueryShowArgs, 'id'>>;
   showAuditEvents?: Resolver<Maybe<ResolversTypes['ShowAuditEventConnection']>, ParentType, ContextType, Partial<QueryShowAuditEventsArgs>>;
   shows?: Resolver<Maybe<ResolversTypes['ShowConnection']>, ParentType, ContextType, RequireFields<QueryShowsArgs, 'orderBy'>>;
+  showsWaitingForReview?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  webhookEndpoints?: Resolver<Maybe<Array<ResolversTypes['WebhookEndpoint']>>, ParentType, ContextType>;
 }>;
 
 export type ShowResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Show'] = ResolversParentTypes['Show'], FederationReferenceType extends FederationReferenceTypes['Show'] = FederationReferenceTypes['Show']> = ResolversObject<{
@@ -918,6 +1194,7 @@ export type ShowEdgeResolvers<ContextType = RequestContext, ParentType extends R
 export type ShowReviewResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ShowReview'] = ResolversParentTypes['ShowReview']> = ResolversObject<{
   actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['ReviewerKind'], ParentType, ContextType>;
   from?: Resolver<ResolversTypes['ShowState'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   to?: Resolver<ResolversTypes['ShowState'], ParentType, ContextType>;
@@ -941,15 +1218,37 @@ export type WatchProgressResolvers<ContextType = RequestContext, ParentType exte
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 }>;
 
+export type WebhookEndpointResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookEndpoint'] = ResolversParentTypes['WebhookEndpoint']> = ResolversObject<{
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deadDeliveries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  formerSecretEndsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastDelivery?: Resolver<Maybe<ResolversTypes['NotificationDelivery']>, ParentType, ContextType>;
+  types?: Resolver<Array<ResolversTypes['NotificationType']>, ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+}>;
+
+export type WebhookSecretPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookSecretPayload'] = ResolversParentTypes['WebhookSecretPayload']> = ResolversObject<{
+  endpoint?: Resolver<ResolversTypes['WebhookEndpoint'], ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
 export type Resolvers<ContextType = RequestContext> = ResolversObject<{
   DateTime?: GraphQLScalarType;
   DeleteShowPayload?: DeleteShowPayloadResolvers<ContextType>;
+  DeleteWebhookEndpointPayload?: DeleteWebhookEndpointPayloadResolvers<ContextType>;
   IngestError?: IngestErrorResolvers<ContextType>;
   IngestJob?: IngestJobResolvers<ContextType>;
   IngestJobConnection?: IngestJobConnectionResolvers<ContextType>;
   IngestJobEdge?: IngestJobEdgeResolvers<ContextType>;
   IngestShowPayload?: IngestShowPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  NotificationDelivery?: NotificationDeliveryResolvers<ContextType>;
+  NotificationDeliveryConnection?: NotificationDeliveryConnectionResolvers<ContextType>;
+  NotificationDeliveryEdge?: NotificationDeliveryEdgeResolvers<ContextType>;
+  NotificationSettings?: NotificationSettingsResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Show?: ShowResolvers<ContextType>;
@@ -962,6 +1261,8 @@ export type Resolvers<ContextType = RequestContext> = ResolversObject<{
   URL?: GraphQLScalarType;
   User?: UserResolvers<ContextType>;
   WatchProgress?: WatchProgressResolvers<ContextType>;
+  WebhookEndpoint?: WebhookEndpointResolvers<ContextType>;
+  WebhookSecretPayload?: WebhookSecretPayloadResolvers<ContextType>;
 }>;
 
 export type DirectiveResolvers<ContextType = RequestContext> = ResolversObject<{

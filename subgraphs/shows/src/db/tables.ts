@@ -6,10 +6,12 @@ import {
   customType,
   index,
   integer,
+  jsonb,
   pgSchema,
   primaryKey,
   text,
   timestamp,
+  unique,
   uuid,
 } from 'drizzle-orm/pg-core';
 
@@ -70,6 +72,8 @@ const { searchText: _searchText, ...columns } = getTableColumns(shows);
 /** Every column of a show but the copy of its text that only searches need. */
 export const showColumns = columns;
 
+export const reviewerKind = showsSchema.enum('reviewer_kind', ['PERSON', 'ML']);
+
 export const showReviews = showsSchema.table(
   'show_reviews',
   {
@@ -81,6 +85,8 @@ export const showReviews = showsSchema.table(
     from: showState('from_state').notNull(),
     to: showState('to_state').notNull(),
     reason: text('reason'),
+    by: reviewerKind('by').notNull().default('PERSON'),
+    /** A user, or the client that a program signed in as. */
     actorId: uuid('actor_id'),
     at: instant('at').notNull().defaultNow(),
   },
@@ -217,10 +223,101 @@ export const inboxEvents = showsSchema.table(
   (table) => [index('inbox_events_received_at').on(table.receivedAt)],
 );
 
+export const notificationType = showsSchema.enum('notification_type', [
+  'SHOW_READY_FOR_REVIEW',
+  'SHOW_APPROVED',
+  'SHOW_REJECTED',
+  'INGEST_FAILED',
+]);
+
+/** Gives events their places, in the order in which they can be read. */
+export const outboxPositions = showsSchema.sequence('outbox_positions');
+
+/**
+ * What reviewers are told of. Each row is written by the statement that makes the change, with all that there is to
+ * tell: the show may be another one, or gone, by the time somebody hears of it.
+ */
+export const outboxEvents = showsSchema.table(
+  'outbox_events',
+  {
+    id: uuid('id').primaryKey(),
+    type: notificationType('type').notNull(),
+    data: jsonb('data').notNull(),
+    at: instant('at').notNull().defaultNow(),
+    /** Of events with the same key there is one. */
+    key: text('key').unique('outbox_events_key'),
+    /** Null until the event has its deliveries; places are given in the order of commits. */
+    position: bigint('position', { mode: 'number' }).unique('outbox_events_position'),
+  },
+  (table) => [
+    index('outbox_events_new').on(table.at, table.id).where(sql`position IS NULL`),
+    index('outbox_events_at').on(table.at),
+  ],
+);
+
+/** Receivers of webhooks. */
+export const webhookEndpoints = showsSchema.table('webhook_endpoints', {
+  id: uuid('id').primaryKey(),
+  url: text('url').notNull(),
+  description: text('description'),
+  types: notificationType('types').array().notNull(),
+  enabled: boolean('enabled').notNull().default(true),
+  /** Sealed: signing needs the secret itself, a copy of the table must not hold it. */
+  sealedSecret: text('sealed_secret').notNull(),
+  /** The secret before, with which deliveries are signed as well until the receiver has the new one. */
+  sealedFormerSecret: text('sealed_former_secret'),
+  formerSecretEndsAt: instant('former_secret_ends_at'),
+  createdAt: instant('created_at').notNull().defaultNow(),
+});
+
+export const notificationChannel = showsSchema.enum('notification_channel', ['EMAIL', 'WEBHOOK']);
+export const deliveryStatus = showsSchema.enum('delivery_status', ['PENDING', 'DELIVERED', 'DEAD']);
+
+/** The ledger of deliveries: one row for each event, channel and receiver, so that nobody is told twice. */
+export const notificationDeliveries = showsSchema.table(
+  'notification_deliveries',
+  {
+    id: uuid('id').primaryKey(),
+    eventId: uuid('event_id')
+      .notNull()
+      .references(() => outboxEvents.id, { onDelete: 'cascade' }),
+    channel: notificationChannel('channel').notNull(),
+    /** An email address, or the id of an endpoint. */
+    receiver: text('receiver').notNull(),
+    endpointId: uuid('endpoint_id').references(() => webhookEndpoints.id, { onDelete: 'cascade' }),
+    status: deliveryStatus('status').notNull().default('PENDING'),
+    attempts: integer('attempts').notNull().default(0),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    /** Null until the job queue has it. */
+    queuedAt: instant('queued_at'),
+    lastAttemptAt: instant('last_attempt_at'),
+    /** Until then it belongs to the process that makes the attempt. */
+    claimedUntil: instant('claimed_until'),
+    /** Answer of the receiver to the last attempt: an HTTP status or an SMTP reply code. */
+    lastAnswer: integer('last_answer'),
+    lastError: text('last_error'),
+    deliveredAt: instant('delivered_at'),
+  },
+  (table) => [
+    unique('notification_deliveries_once').on(table.eventId, table.channel, table.receiver),
+    check('notification_deliveries_endpoint', sql`(channel = 'WEBHOOK') = (endpoint_id IS NOT NULL)`),
+    check('notification_deliveries_delivered', sql`(status = 'DELIVERED') = (delivered_at IS NOT NULL)`),
+    index('notification_deliveries_by_creation').on(table.createdAt, table.id),
+    index('notification_deliveries_by_status').on(table.status, table.createdAt, table.id),
+    index('notification_deliveries_by_endpoint').on(table.endpointId, table.createdAt, table.id),
+    index('notification_deliveries_new').on(table.createdAt).where(sql`queued_at IS NULL`),
+  ],
+);
+
+export type OutboxEventRow = typeof outboxEvents.$inferSelect;
+export type NotificationType = OutboxEventRow['type'];
+export type WebhookEndpointRow = typeof webhookEndpoints.$inferSelect;
+export type NotificationDeliveryRow = typeof notificationDeliveries.$inferSelect;
 export type AuditEventRow = typeof auditEvents.$inferSelect;
 export type AuditKind = AuditEventRow['kind'];
 export type ShowRow = Omit<typeof shows.$inferSelect, 'searchText'>;
 export type ShowReviewRow = typeof showReviews.$inferSelect;
+export type ReviewerKind = ShowReviewRow['by'];
 export type WatchProgressRow = typeof watchProgress.$inferSelect;
 export type IngestJobRow = Omit<
   typeof ingestJobs.$inferSelect,

@@ -1,5 +1,6 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
+import { announced, failureFacts } from '../db/outbox.ts';
 import { ingestJobColumns, ingestJobs, showColumns, shows } from '../db/tables.ts';
 import { type Ingested, jobOf } from './ingest-columns.ts';
 import type { IngestFailure, VideoFacts } from './ingest-input.ts';
@@ -55,12 +56,19 @@ export function createIngestRepository(db: Database) {
           OR (job.source_video IS NULL AND excluded.source_video IS NOT NULL)
           OR (job.started_at IS NULL AND excluded.started_at IS NOT NULL)
         RETURNING ${jobOf('job')}`);
+      // A message that only adds to a job that had failed is no news.
+      const news = announced(db, 'INGEST_FAILED', {
+        rows: sql`noted WHERE ${failure !== null}::boolean AND status = 'FAILED' AND NOT EXISTS (
+          SELECT FROM ${ingestJobs} AS prior WHERE prior.id = noted.id AND prior.status = 'FAILED')`,
+        data: failureFacts,
+        key: sql`'INGEST_FAILED ' || id`,
+      });
       const job = db.$with('job', ingestJobColumns).as(sql`
         SELECT ${jobOf('noted')} FROM noted UNION ALL
         SELECT ${jobOf('ingest_jobs')} FROM ${ingestJobs}
         WHERE guid = ${facts.guid} AND NOT EXISTS (SELECT FROM noted)`);
       const [row] = await db
-        .with(noted, job)
+        .with(noted, news, job)
         .select({
           job: job._.selectedFields,
           show: showColumns,

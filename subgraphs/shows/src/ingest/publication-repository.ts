@@ -2,6 +2,7 @@ import type { Trace } from '@sod/kit/session';
 import { eq, sql } from 'drizzle-orm';
 import { audited } from '../db/audit.ts';
 import type { Database } from '../db/client.ts';
+import { announced, showFacts } from '../db/outbox.ts';
 import { ingestJobColumns, ingestJobs, showColumns, shows } from '../db/tables.ts';
 import { type Ingested, jobOf, showOf } from './ingest-columns.ts';
 import type { NewShow, VideoFacts } from './ingest-input.ts';
@@ -134,8 +135,9 @@ export function createPublicationRepository(db: Database) {
         rows: sql`renewed`,
         showId: sql`id`,
       });
+      const news = announced(db, 'SHOW_READY_FOR_REVIEW', { rows: sql`made`, data: showFacts });
       const [row] = await db
-        .with(said, known, next, opened, made, renewed, completed, created, updated, job, show)
+        .with(said, known, next, opened, made, renewed, completed, created, updated, news, job, show)
         .select({
           job: job._.selectedFields,
           show: show._.selectedFields,

@@ -2,7 +2,10 @@ import type { Trace } from '@sod/kit/session';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { audited } from '../db/audit.ts';
 import type { Database } from '../db/client.ts';
+import { announced, reviewFacts } from '../db/outbox.ts';
 import {
+  type NotificationType,
+  type ReviewerKind,
   type ShowReviewRow,
   type ShowRow,
   type ShowState,
@@ -17,8 +20,17 @@ export interface Change {
   readonly from: ShowState;
   readonly to: ShowState;
   readonly reason: string | null;
+  readonly by: ReviewerKind;
   readonly trace: Trace;
 }
+
+/** What reviewers are told of a show in a new state. */
+const NEWS: Readonly<Record<ShowState, NotificationType | null>> = {
+  PENDING_REVIEW: 'SHOW_READY_FOR_REVIEW',
+  AVAILABLE: 'SHOW_APPROVED',
+  REJECTED: 'SHOW_REJECTED',
+  ARCHIVED: null,
+};
 
 export function createReviewsRepository(db: Database) {
   return {
@@ -28,10 +40,11 @@ export function createReviewsRepository(db: Database) {
     },
 
     /**
-     * Changes the state and writes both trails in one statement, so that none is ever there without the others.
+     * Changes the state, writes both trails and tells reviewers in one statement, so that none is ever there without the
+     * others.
      * Null, and nothing written, when the show is no longer in the state `from`.
      */
-    async change({ showId, from, to, reason, trace }: Change): Promise<ShowRow | null> {
+    async change({ showId, from, to, reason, by, trace }: Change): Promise<ShowRow | null> {
       const now = sql`now()`;
       const changed = db.$with('changed').as(
         db
@@ -41,8 +54,9 @@ export function createReviewsRepository(db: Database) {
           .returning(showColumns),
       );
       const trail = db.$with('trail', {}).as(
-        sql`INSERT INTO ${showReviews} (show_id, from_state, to_state, reason, actor_id)
-          SELECT id, ${from}::shows.show_state, state, ${reason}::text, ${trace.actorId}::uuid FROM changed`,
+        sql`INSERT INTO ${showReviews} (show_id, from_state, to_state, reason, by, actor_id)
+          SELECT id, ${from}::shows.show_state, state, ${reason}::text, ${by}::shows.reviewer_kind,
+            ${trace.actorId}::uuid FROM changed`,
       );
       const event = audited(db, 'SHOW_STATE_CHANGED', trace, {
         rows: sql`changed`,
@@ -50,7 +64,13 @@ export function createReviewsRepository(db: Database) {
         from: sql`${from}::shows.show_state`,
         to: sql`state`,
       });
-      const [row] = await db.with(changed, trail, event).select().from(changed);
+      const type = NEWS[to];
+      const data = reviewFacts({ from, reason, by });
+      const news = type === null ? [] : [announced(db, type, { rows: sql`changed`, data })];
+      const [row] = await db
+        .with(changed, trail, event, ...news)
+        .select()
+        .from(changed);
       return row ?? null;
     },
 

@@ -13,5 +13,5 @@ export const Show = {
 } satisfies ShowResolvers;
 
 export const ShowReview = {
-  actor: ({ actorId }) => (actorId === null ? null : { id: actorId }),
+  actor: ({ actorId, by }) => (actorId === null || by === 'ML' ? null : { id: actorId }),
 } satisfies ShowReviewResolvers;

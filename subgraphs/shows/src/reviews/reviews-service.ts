@@ -16,11 +16,12 @@ export function createReviewsService({ repository }: { repository: ReviewsReposi
     to: ShowState,
     reason: string | null,
   ): Promise<ShowRow> {
-    session.demand(REVIEW);
+    const { machine } = session.demand(REVIEW);
+    const by = machine ? 'ML' : 'PERSON';
     const from = isUuid(id) ? await repository.stateOf(id) : null;
     if (!from) throw showNotFound(id);
     if (!mayChange(from, to)) throw illegalChange(from, to);
-    const show = await repository.change({ showId: id, from, to, reason, trace: session.trace });
+    const show = await repository.change({ showId: id, from, to, reason, by, trace: session.trace });
     if (!show) throw lostRace();
     return show;
   }

@@ -5,6 +5,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { audited } from '../db/audit.ts';
 import type { Database } from '../db/client.ts';
 import { type Order, pageQuery } from '../db/keyset.ts';
+import { announced, showFacts } from '../db/outbox.ts';
 import { type ShowRow, type ShowState, showColumns, shows } from '../db/tables.ts';
 
 const BY_PUBLICATION: Order = {
@@ -23,7 +24,14 @@ export function createShowsRepository(db: Database) {
       const made = db.$with('made').as(db.insert(shows).values(values).returning(showColumns));
       const source = { rows: sql`made`, showId: sql`id`, to: sql`state` };
       const [row] = await db
-        .with(made, audited(db, 'SHOW_CREATED', trace, source))
+        .with(
+          made,
+          audited(db, 'SHOW_CREATED', trace, source),
+          announced(db, 'SHOW_READY_FOR_REVIEW', {
+            rows: sql`made WHERE state = 'PENDING_REVIEW'`,
+            data: showFacts,
+          }),
+        )
         .select()
         .from(made);
       if (!row) throw new Error('Postgres returned no row for an INSERT');
