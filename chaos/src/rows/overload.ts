@@ -10,6 +10,7 @@ import { timeUntil } from '../toolkit/wait.ts';
 const P99_AT_L = 250;
 const FIRST_RATE = 100;
 const GROWTH = 1.25;
+const TRIES = 2;
 /** Kept by the load balancer that clients come through. */
 const CONNECTIONS = 1_000;
 const SETTLE_MS = 2_000;
@@ -22,11 +23,18 @@ async function measureLoad(
   const ms = stage.size(5_000, 1_500);
   await openLoop({ ...load, perSecond: FIRST_RATE, ms: 2_000 });
   let held = 0;
-  for (let rate = FIRST_RATE; ; rate *= GROWTH) {
+  let missed = 0;
+  for (let rate = FIRST_RATE; ; ) {
     const result = await openLoop({ ...load, perSecond: rate, ms });
     stage.say(`${figure(rate)} a second: p99 ${figure(result.p(0.99), 'ms')}`);
-    if (result.count() !== result.count(200) || result.p(0.99) > P99_AT_L) return held || rate;
-    held = rate;
+    const isHeld = result.count() === result.count(200) && result.p(0.99) <= P99_AT_L;
+    // A pause of the machine may spoil one try of a rate that is held.
+    missed = isHeld ? 0 : missed + 1;
+    if (missed === TRIES) return held || rate;
+    if (isHeld) {
+      held = rate;
+      rate *= GROWTH;
+    }
     await sleep(200);
   }
 }

@@ -59,8 +59,11 @@ export const limitVariables = {
   MAX_CONCURRENT_REQUESTS: integer({ min: 1, max: 100_000 }).default(1_000),
   /** Requests of one address whose bodies are still on their way, in one process; beyond, they are refused with 429. */
   MAX_SENDING_PER_ADDRESS: integer({ min: 1, max: 100_000 }).default(100),
-  /** While the event loop is later than this, fewer requests are served at the same time. */
-  MAX_EVENT_LOOP_DELAY_MS: milliseconds({ min: 1, max: 10_000 }).default(100),
+  /**
+   * While the event loop is later than this, fewer requests are served at the same time. What is served passes through
+   * the loop several times and waits there each time, so answers are late by a multiple of it.
+   */
+  MAX_EVENT_LOOP_DELAY_MS: milliseconds({ min: 1, max: 10_000 }).default(20),
   /** Open connections; beyond, new ones are closed at once. */
   MAX_CONNECTIONS: integer({ min: 1, max: 1_000_000 }).default(10_000),
   /** Largest head of a request, in bytes. */

@@ -1,5 +1,5 @@
 /** The limit never falls below this, so that some requests are always served and tell how it goes. */
-const LEAST = 64;
+const LEAST = 32;
 /** While the loop is late, the limit shrinks by this factor at each look. */
 const SHRINK = 0.9;
 /** While it is not, it grows by this part of its maximum at each look. */
