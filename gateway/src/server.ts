@@ -27,7 +27,9 @@ import { registerExplorer } from './explorer/explorer-route.ts';
 import { registerGraphQL } from './graphql-route.ts';
 import { OPERATOR_PATHS, registerEdgeHooks } from './limits/edge-hooks.ts';
 import { createProtection } from './limits/protection.ts';
-import { registerMedia } from './media/media-route.ts';
+import { connectFeed, FEED_SUBGRAPH } from './live-events/event-feed.ts';
+import { EventHub } from './live-events/event-hub.ts';
+import { registerLiveEvents } from './live-events/events-route.ts';
 import { registerMedia } from './media/media-route.ts';
 import { registerTokenRoute } from './oauth/token-route.ts';
 import { GatewaySwitch } from './reload/gateway-switch.ts';
@@ -153,10 +155,10 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   });
   registerRest(server, { apollo, authenticator, signer, logger, idempotent, schema: gateway.apiSchema });
   registerTokenRoute(server, { issuer, throttle: protection.throttle });
+  const feed = connectFeed({ origin: () => originOf(served, FEED_SUBGRAPH), signer });
+  const hub = new EventHub({ read: feed.read, maximum: config.MAX_EVENT_CLIENTS, logger, metrics });
+  registerLiveEvents(server, { hub, authenticator });
   if (config.explorer) registerExplorer(server);
-  if (config.MEDIA_DIR !== undefined) {
-    await registerMedia(server, { directory: config.MEDIA_DIR, loopbackPages: config.explorer });
-  }
   if (config.MEDIA_DIR !== undefined) {
     await registerMedia(server, { directory: config.MEDIA_DIR, loopbackPages: config.explorer });
   }
@@ -190,12 +192,14 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
     reload: () => watch.look(true),
     [Symbol.asyncDispose]: async () => {
       await watch[Symbol.asyncDispose]();
+      hub[Symbol.dispose]();
       await drain(server, health, {
         delayMs: config.DRAIN_DELAY_MS,
         deadlineMs: config.DRAIN_DEADLINE_MS,
       });
       await peers?.leave();
       await apollo.stop();
+      await feed[Symbol.asyncDispose]();
       await issuer[Symbol.asyncDispose]();
       await clients[Symbol.asyncDispose]();
       caches?.[Symbol.dispose]();
