@@ -57,3 +57,11 @@ export const BackIcon = icon(<path d="M19 12H5m6-6-6 6 6 6" />);
 export const NextIcon = icon(<path d="m9 5 7 7-7 7" />);
 export const PreviousIcon = icon(<path d="m15 5-7 7 7 7" />);
 export const DownIcon = icon(<path d="m6 9.5 6 6 6-6" />);
+export const MoreIcon = icon(
+  <>
+    <circle cx="5.5" cy="12" r="1.4" fill="currentColor" stroke="none" />
+    <circle cx="12" cy="12" r="1.4" fill="currentColor" stroke="none" />
+    <circle cx="18.5" cy="12" r="1.4" fill="currentColor" stroke="none" />
+  </>,
+);
+export const MenuIcon = icon(<path d="M4 7h16M4 12h16M4 17h16" />);
