@@ -11,6 +11,7 @@ import { type Announcement, announcement } from './announcement.ts';
 import type { StartConfig } from './config.ts';
 import { keptAuthContextSecret, openDataDirectory } from './data-directory.ts';
 import { type OwnedDatabase, provisionSubgraphs, startDatabase } from './database.ts';
+import { keptIngestClient } from './ingest-client.ts';
 import { firstAdmin } from './people.ts';
 import { demandFreePorts } from './ports.ts';
 import { redisWarnings } from './redis.ts';
@@ -63,6 +64,7 @@ export async function bringUp(
   });
 
   const admin = await firstAdmin(databases.users, config.admin);
+  await keptIngestClient(directory.path, databases.users);
   if (!config.production) await step('Seeding demo shows', signal, () => demo(databases.shows));
   const text: Announcement = {
     url: `http://${hostInUrl(config.host)}:${config.ports.gateway}`,
