@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { errors as joseErrors, jwtVerify, SignJWT } from 'jose';
+import { type JWTPayload, errors as joseErrors, jwtVerify, SignJWT } from 'jose';
 import { unauthenticated } from './errors.ts';
 import type { Secret } from './secret.ts';
 
@@ -45,15 +45,30 @@ export async function signAuthContext(secret: Secret, audience: string, caller: 
   return token.sign(keyFrom(secret));
 }
 
+/** A context that was verified, and until when it holds, in milliseconds since the epoch. */
+export interface VerifiedContext {
+  readonly caller: Caller;
+  readonly expiresAt: number;
+}
+
+function callerOf({ sub, sid, scope, machine = false }: JWTPayload): Caller {
+  if (sub === undefined) return null;
+  if (typeof sid !== 'string' || typeof scope !== 'string' || typeof machine !== 'boolean') {
+    throw unauthenticated();
+  }
+  const scopes = scope === '' ? [] : scope.split(' ');
+  return { userId: sub, sessionId: sid, scopes, ...(machine ? { machine } : {}) };
+}
+
 /**
  * Reads the context that the gateway signed for this audience.
  * @throws AppError `UNAUTHENTICATED` when it is missing, expired, made for another audience or not the gateway's.
  */
-export async function verifyAuthContext(
+export async function verifiedContext(
   secret: Secret,
   audience: string,
   header: string | string[] | undefined,
-): Promise<Caller> {
+): Promise<VerifiedContext> {
   if (typeof header !== 'string') throw unauthenticated('This service answers the gateway only.');
   try {
     const { payload } = await jwtVerify(header, keyFrom(secret), {
@@ -65,16 +80,21 @@ export async function verifyAuthContext(
       clockTolerance: 5,
       requiredClaims: ['exp', 'iat'],
     });
-    const { sub, sid, scope, machine = false } = payload;
-    if (sub === undefined) return null;
-    if (typeof sid !== 'string' || typeof scope !== 'string' || typeof machine !== 'boolean') {
-      throw unauthenticated();
-    }
-    const scopes = scope === '' ? [] : scope.split(' ');
-    return { userId: sub, sessionId: sid, scopes, ...(machine ? { machine } : {}) };
+    const { iat = 0, exp = 0 } = payload;
+    const expiresAt = Math.min(exp, iat + AUTH_CONTEXT_LIFETIME_SECONDS) * 1_000;
+    return { caller: callerOf(payload), expiresAt };
   } catch (error) {
     if (error instanceof joseErrors.JOSEError)
       throw unauthenticated('This service answers the gateway only.');
     throw error;
   }
+}
+
+/** The caller that such a context names. @throws AppError `UNAUTHENTICATED`, as `verifiedContext` does. */
+export async function verifyAuthContext(
+  secret: Secret,
+  audience: string,
+  header: string | string[] | undefined,
+): Promise<Caller> {
+  return (await verifiedContext(secret, audience, header)).caller;
 }

@@ -15,6 +15,16 @@ function isWellFormed(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
 }
 
+/** Whether a JSON value holds nothing that `wellFormedStrings` refuses. */
+export function areWellFormed(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return isWellFormed(value);
+  if (typeof value !== 'object' || value === null) return true;
+  // The variables themselves are one level above what they hold.
+  if (depth > MAX_DEPTH) return false;
+  const items = Array.isArray(value) ? value : Object.values(value);
+  return items.every((item) => areWellFormed(item, depth + 1));
+}
+
 interface Visit {
   readonly value: unknown;
   readonly path: string;
