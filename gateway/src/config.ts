@@ -53,9 +53,9 @@ const schema = z
     EXECUTION: z
       .enum(['compiled', 'apollo', 'shadow'], 'must be compiled, apollo or shadow')
       .default('compiled'),
+    /** Whether queries that Apollo Server has answered before are answered without going through all of it again. */
+    KNOWN_DOCUMENTS_PATH: onOff.default(true),
     CORS_ORIGINS: origins.optional(),
-    /** A folder of finished streams, served at `/media/`; nothing is there unless it is set. */
-    MEDIA_DIR: z.string().min(1).optional(),
     /** A folder of finished streams, served at `/media/`; nothing is there unless it is set. */
     MEDIA_DIR: z.string().min(1).optional(),
     /** Whether the built web clients are served; not, unless it is said, with a supergraph that is not the project's. */
@@ -66,6 +66,10 @@ const schema = z
     TRUSTED_DOCUMENTS: z.enum(['off', 'log', 'only'], 'must be off, log or only').default('off'),
     TOKEN_ISSUER: z.string().min(1).default('shows-on-demand'),
     TOKEN_AUDIENCE: z.string().min(1).default('shows-on-demand'),
+    /** Time between two looks at what happened, for all clients that listen, in milliseconds. */
+    EVENTS_POLL_MS: milliseconds({ min: 10, max: 60_000 }).default(1_000),
+    /** Clients that listen to events at the same time, in each process. */
+    MAX_EVENT_CLIENTS: integer({ min: 1, max: 10_000 }).default(100),
     /** Largest request body that is read, in bytes. */
     MAX_BODY_BYTES: integer({ min: 1_024, max: 104_857_600 }).default(100 * 1024),
   })

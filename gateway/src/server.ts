@@ -25,6 +25,10 @@ import type { GatewayContext } from './context.ts';
 import { stringifyResult } from './execution/pre-serialized.ts';
 import { registerExplorer } from './explorer/explorer-route.ts';
 import { registerGraphQL } from './graphql-route.ts';
+import { KnownOperations } from './known-documents/known-operations.ts';
+import { KnownPath } from './known-documents/known-path.ts';
+import { registerPathMetrics } from './known-documents/path-metrics.ts';
+import { WholeAnswers } from './known-documents/whole-answers.ts';
 import { OPERATOR_PATHS, registerEdgeHooks } from './limits/edge-hooks.ts';
 import { createProtection } from './limits/protection.ts';
 import { connectFeed, FEED_SUBGRAPH } from './live-events/event-feed.ts';
@@ -103,6 +107,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   const gateway = new GatewaySwitch(gatewayOver(file.sdl), (loaded) =>
     warmUp(loaded, operations, kindsOfCallers(parse(loaded.sdl))),
   );
+  const knownOperations = new KnownOperations();
   const apollo = new ApolloServer<GatewayContext>({
     gateway,
     introspection: config.introspection,
@@ -114,7 +119,12 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
     formatError: createErrorFormatter(logger),
     stringifyResult,
     parseOptions: { maxTokens: config.MAX_QUERY_TOKENS },
-    plugins: [ApolloServerPluginLandingPageDisabled(), wellFormedStrings(), ...protection.plugins],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      wellFormedStrings(),
+      ...protection.plugins,
+      knownOperations.plugin(),
+    ],
     logger: logger.child({}, { level: 'warn' }),
   });
 
@@ -138,7 +148,16 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   registerEdgeHooks(server, { ...protection, authenticator });
   for (const path of OPERATOR_PATHS) answerOtherMethods(server, { path, methods: ['GET', 'HEAD'] });
   await apollo.start();
-  const { gate } = protection;
+  const { gate, costs } = protection;
+  const knownPath = config.KNOWN_DOCUMENTS_PATH
+    ? new KnownPath({
+        operations: knownOperations,
+        gateway,
+        costs,
+        wholeAnswers: caches ? new WholeAnswers(caches) : null,
+      })
+    : null;
+  if (knownPath) registerPathMetrics(metrics, knownPath);
   registerGraphQL(server, {
     apollo,
     authenticator,
@@ -147,6 +166,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
     logger,
     maxBodyBytes: config.MAX_BODY_BYTES,
     clientMaxAgeSeconds: config.CLIENT_MAX_AGE_SECONDS,
+    knownPath,
   });
   const idempotent = new IdempotentAnswers({
     store: stores.createShared('idempotency'),
@@ -156,7 +176,13 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   registerRest(server, { apollo, authenticator, signer, logger, idempotent, schema: gateway.apiSchema });
   registerTokenRoute(server, { issuer, throttle: protection.throttle });
   const feed = connectFeed({ origin: () => originOf(served, FEED_SUBGRAPH), signer });
-  const hub = new EventHub({ read: feed.read, maximum: config.MAX_EVENT_CLIENTS, logger, metrics });
+  const hub = new EventHub({
+    read: feed.read,
+    maximum: config.MAX_EVENT_CLIENTS,
+    pollMs: config.EVENTS_POLL_MS,
+    logger,
+    metrics,
+  });
   registerLiveEvents(server, { hub, authenticator });
   if (config.explorer) registerExplorer(server);
   if (config.MEDIA_DIR !== undefined) {

@@ -2,6 +2,7 @@ import type { HttpServer } from '@sod/kit/http-server';
 import { sourceOf } from '@sod/kit/request-origin';
 import type { FastifyRequest } from 'fastify';
 import type { Authenticator } from '../auth/authenticator.ts';
+import { EVENTS_PATH } from '../live-events/events-route.ts';
 import { clientOf } from './clients/client.ts';
 import type { LoadShedder } from './load/load-shedder.ts';
 import type { SendingRequests } from './load/sending-requests.ts';
@@ -35,6 +36,8 @@ export function registerEdgeHooks(
     if (hasBody(request)) {
       shedder.check();
       sending.enter(client, reply);
+    } else if (request.routeOptions.url === EVENTS_PATH) {
+      shedder.check();
     } else {
       shedder.enter(reply);
     }
