@@ -5,6 +5,7 @@
 export const COMMANDS = {
   start: [{ script: 'ops/src/commands/start.ts' }],
   test: [{ script: 'ops/src/commands/test.ts' }],
+  publish: [{ script: 'ops/src/commands/publish.ts' }],
   seed: [{ script: 'ops/src/commands/seed.ts' }],
   'keys-rotate': [{ script: 'ops/src/commands/keys-rotate.ts' }],
   readme: [{ script: 'ops/src/commands/readme.ts' }],
@@ -23,7 +24,7 @@ export const COMMANDS = {
   'bench-data': [{ script: 'bench/src/install.ts' }, { script: 'bench/src/bench-data.ts' }],
   format: [{ program: 'biome', of: '@biomejs/biome', with: ['check', '--write', '.'] }],
   lint: [{ program: 'biome', of: '@biomejs/biome', with: ['check', '.'] }],
-  typecheck: ['tsconfig.json', 'web/tsconfig.json'].map((project) => ({
+  typecheck: ['tsconfig.json', 'web/tsconfig.json', 'web/admin/tsconfig.json'].map((project) => ({
     program: 'tsc',
     of: 'typescript',
     with: ['--noEmit', '--project', project],

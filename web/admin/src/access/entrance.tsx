@@ -1,0 +1,76 @@
+import { SignOut } from '@sod/graph/__generated__/documents.ts';
+import { useGraph } from '@sod/graph/graph-context.tsx';
+import { useGraphMutation } from '@sod/graph/queries.ts';
+import type { SessionUser } from '@sod/graph/session.ts';
+import { BlankState } from '@sod/ui/blank-state.tsx';
+import { Button, buttonClass } from '@sod/ui/button.tsx';
+import { Dialog } from '@sod/ui/dialog.tsx';
+import { useEffect } from 'react';
+import { SignInForm } from './sign-in-form.tsx';
+
+/** Where people sign in; the address stays, and opens afterwards. */
+export function SignInPage() {
+  useEffect(() => {
+    document.title = 'Sign in · Shows on Demand: catalogue';
+  }, []);
+  return (
+    <div className="entrance">
+      <header>
+        <h1>Sign in</h1>
+        <p className="entrance__lead">The catalogue is for those who run it.</p>
+      </header>
+      <SignInForm />
+    </div>
+  );
+}
+
+/** What somebody sees who is signed in and has nothing to do here. */
+export function NoRightsPage({ user }: { readonly user: SessionUser }) {
+  const { session } = useGraph();
+  const signOut = useGraphMutation(SignOut, { onSuccess: () => session.end() });
+  useEffect(() => {
+    document.title = 'No access · Shows on Demand: catalogue';
+  }, []);
+  return (
+    <div className="entrance">
+      <BlankState
+        level={1}
+        title="This account does not run the catalogue"
+        actions={
+          <>
+            <a className={buttonClass({ tone: 'primary' })} href="/">
+              Watch shows
+            </a>
+            <Button busy={signOut.isPending} onClick={() => signOut.mutate({})}>
+              Sign in as somebody else
+            </Button>
+          </>
+        }
+      >
+        <p>
+          You are signed in as <strong>{user.username}</strong>. The catalogue is open to admins; one of them
+          can make you one.
+        </p>
+      </BlankState>
+    </div>
+  );
+}
+
+interface SessionEndedProps {
+  readonly email: string;
+  readonly onLeave: () => void;
+}
+
+/** Asks to sign in again over the page that was open, which keeps what was typed there. */
+export function SessionEnded({ email, onLeave }: SessionEndedProps) {
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => (open ? undefined : onLeave())}
+      title="Your session has ended"
+      description="Sign in again to go on where you were. Nothing you typed is lost."
+    >
+      <SignInForm email={email} />
+    </Dialog>
+  );
+}

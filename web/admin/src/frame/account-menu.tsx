@@ -1,0 +1,40 @@
+import { SignOut } from '@sod/graph/__generated__/documents.ts';
+import { useGraph, useSession } from '@sod/graph/graph-context.tsx';
+import { useGraphMutation } from '@sod/graph/queries.ts';
+import { Button } from '@sod/ui/button.tsx';
+import { UserIcon } from '@sod/ui/icons.tsx';
+import { Menu, MenuItem, MenuLink, MenuSeparator } from '@sod/ui/menu.tsx';
+import { ThemeChoice } from '@sod/ui/theme-choice.tsx';
+import { useToast } from '@sod/ui/toast.tsx';
+import { explain } from './explain.ts';
+
+/** Who is signed in, how the page looks, and the way out. */
+export function AccountMenu() {
+  const { session } = useGraph();
+  const state = useSession();
+  const toast = useToast();
+  const signOut = useGraphMutation(SignOut);
+  const leave = () => {
+    const options = {
+      onSuccess: () => session.end(),
+      onError: (error: Parameters<typeof explain>[0]) => toast(explain(error).title),
+    };
+    signOut.mutate({}, options);
+  };
+  const name = state.status === 'signed-in' ? state.user.username : 'Appearance';
+  return (
+    <Menu
+      trigger={
+        <Button tone="quiet" size="small" className="account-menu" aria-label={`Account: ${name}`}>
+          <UserIcon />
+          <span className="account-menu__name">{name}</span>
+        </Button>
+      }
+    >
+      <ThemeChoice />
+      <MenuSeparator />
+      <MenuLink render={<a href="/">Watch as a viewer</a>}>Watch as a viewer</MenuLink>
+      {state.status === 'signed-in' && <MenuItem onSelect={leave}>Sign out</MenuItem>}
+    </Menu>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button } from '@sod/ui/button.tsx';
+import { Dialog, DialogActions } from '@sod/ui/dialog.tsx';
+import { useState } from 'react';
+
+export interface NewSecret {
+  readonly url: string;
+  readonly secret: string;
+}
+
+interface SecretDialogProps {
+  readonly secret: NewSecret | null;
+  readonly onClose: () => void;
+}
+
+/** Shows a new secret, which nobody can look up later. */
+export function SecretDialog({ secret, onClose }: SecretDialogProps) {
+  const [copied, setCopied] = useState<string | null>(null);
+  const copy = async (text: string) => {
+    await navigator.clipboard.writeText(text);
+    setCopied(text);
+  };
+  return (
+    <Dialog
+      open={secret !== null}
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      title="The secret of this webhook"
+      description={`Whoever receives at ${secret?.url ?? ''} checks signatures with it. It is shown this once.`}
+    >
+      <code className="secret">{secret?.secret}</code>
+      <DialogActions>
+        <Button onClick={() => void (secret && copy(secret.secret))}>
+          {secret !== null && copied === secret.secret ? 'Copied' : 'Copy'}
+        </Button>
+        <Button tone="primary" onClick={onClose}>
+          Done
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
