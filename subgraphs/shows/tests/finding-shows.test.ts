@@ -197,3 +197,8 @@ describe('the latest shows', () => {
     expect(await tester.fieldsOf(anonymous, LATEST, { n })).toEqual(['first']);
   });
 });
+
+test('the genres are those of available shows, with the most shows first and then by name', async () => {
+  const { genres } = await tester.get<{ genres: string[] }>(anonymous, '{ genres }');
+  expect(genres).toEqual(['Drama', 'Noir', 'State', 'drama']);
+});

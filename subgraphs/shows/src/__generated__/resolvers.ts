@@ -436,6 +436,11 @@ export type PageInfo = {
 /** Entry points for reading. */
 export type Query = {
   __typename?: 'Query';
+  /**
+   * Genres of the available shows, those with the most shows first; at most 50, of the 10,000 shows that were published
+   * last.
+   */
+  genres?: Maybe<Array<Scalars['String']['output']>>;
   /** A page of the jobs of the transcoding pipeline, the newest first. */
   ingestJobs?: Maybe<IngestJobConnection>;
   /** Available shows, newest `publishedAt` first: the landing page. */
@@ -1121,6 +1126,7 @@ export type PageInfoResolvers<ContextType = RequestContext, ParentType extends R
 }>;
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+  genres?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   ingestJobs?: Resolver<Maybe<ResolversTypes['IngestJobConnection']>, ParentType, ContextType, Partial<QueryIngestJobsArgs>>;
   latestShows?: Resolver<Maybe<ResolversTypes['ShowConnection']>, ParentType, ContextType, RequireFields<QueryLatestShowsArgs, 'first'>>;
   notificationDeliveries?: Resolver<Maybe<ResolversTypes['NotificationDeliveryConnection']>, ParentType, ContextType, Partial<QueryNotificationDeliveriesArgs>>;

@@ -1,24 +1,46 @@
 import type { Page } from '@sod/kit/graphql/connection';
 import { sqlState } from '@sod/kit/postgres/client';
+import { statement } from '@sod/kit/postgres/statement';
 import type { Trace } from '@sod/kit/session';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { audited } from '../db/audit.ts';
 import type { Database } from '../db/client.ts';
 import { type Order, pageQuery } from '../db/keyset.ts';
 import { announced, showFacts } from '../db/outbox.ts';
 import { type ShowRow, type ShowState, showColumns, shows } from '../db/tables.ts';
 
-const BY_PUBLICATION: Order = {
-  column: shows.publishedAt,
-  id: shows.id,
-  descending: true,
-  type: 'timestamptz',
-};
-const BY_CREATION: Order = { ...BY_PUBLICATION, column: shows.createdAt };
+const BY_CREATION: Order = { column: shows.createdAt, id: shows.id, descending: true, type: 'timestamptz' };
+
+/** How many shows are looked at for their genres, and how many genres are told. */
+const GENRES_OF_SHOWS = 10_000;
+const MAX_GENRES = 50;
 
 const CHECK_VIOLATION = '23514';
 
+/** One parameter for all ids, so that there is one text for any number of them. */
+const WANTED = sql`${shows.id} = ANY(${sql.placeholder('ids')}::text::uuid[])
+  AND ${shows.state} = ANY(${sql.placeholder('states')}::text::shows.show_state[])`;
+
 export function createShowsRepository(db: Database) {
+  const prepared = { prepare: true };
+  const findMany = statement(
+    db.$client,
+    db.select(showColumns).from(shows).where(WANTED),
+    showColumns,
+    prepared,
+  );
+  const latest = statement(
+    db.$client,
+    db
+      .select(showColumns)
+      .from(shows)
+      .where(sql`${shows.state} = 'AVAILABLE'`)
+      .orderBy(desc(shows.publishedAt), desc(shows.id))
+      .limit(sql.placeholder('limit')),
+    showColumns,
+    prepared,
+  );
+
   return {
     async insert(values: typeof shows.$inferInsert, trace: Trace): Promise<ShowRow> {
       const made = db.$with('made').as(db.insert(shows).values(values).returning(showColumns));
@@ -38,9 +60,9 @@ export function createShowsRepository(db: Database) {
       return row;
     },
 
+    /** Ids have to be UUIDs. */
     async findMany(ids: readonly string[], states: readonly ShowState[]): Promise<ShowRow[]> {
-      const wanted = and(inArray(shows.id, [...ids]), inArray(shows.state, [...states]));
-      return db.select(showColumns).from(shows).where(wanted);
+      return findMany({ ids: `{${ids.join(',')}}`, states: `{${states.join(',')}}` });
     },
 
     async find(showId: string): Promise<ShowRow | null> {
@@ -84,13 +106,21 @@ export function createShowsRepository(db: Database) {
     },
 
     async latest(page: Page): Promise<ShowRow[]> {
-      const { orderBy, limit } = pageQuery(BY_PUBLICATION, page);
-      return db
-        .select(showColumns)
+      return latest({ limit: page.size + 1 });
+    },
+
+    /** Genres of the available shows that were published last, those with the most shows first and then by name. */
+    async genres(): Promise<string[]> {
+      const recent = db
+        .select({ genres: shows.genres })
         .from(shows)
         .where(sql`${shows.state} = 'AVAILABLE'`)
-        .orderBy(...orderBy)
-        .limit(limit);
+        .orderBy(desc(shows.publishedAt), desc(shows.id))
+        .limit(GENRES_OF_SHOWS);
+      const rows = await db.execute<{ genre: string }>(sql`
+        SELECT genre FROM (${recent}) AS recent, unnest(recent.genres) AS genre
+        GROUP BY genre ORDER BY count(*) DESC, genre COLLATE "C" LIMIT ${MAX_GENRES}`);
+      return rows.map(({ genre }) => genre);
     },
 
     async addedBy(userId: string, states: readonly ShowState[], page: Page): Promise<ShowRow[]> {

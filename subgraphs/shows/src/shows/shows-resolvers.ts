@@ -10,6 +10,7 @@ export const Query = {
     if (!filter?.states) sameForEverybody(info, CATALOGUE_SECONDS);
     return services.shows.page(session, page, filter, orderBy ?? 'NEWEST');
   },
+  genres: (_parent, _args, { services }) => services.shows.genres(),
   show: async (_parent, { id }, { loaders }, info) => {
     const show = await loaders.show.load(id);
     if (show?.state === 'AVAILABLE') sameForEverybody(info, CATALOGUE_SECONDS);

@@ -88,6 +88,11 @@ export function createShowsService(options: { repository: ShowsRepository; catal
       return toConnection(LATEST.name, page, await repository.latest(page), LATEST.keysetOf);
     },
 
+    /** Genres of the available shows, those with the most shows first. */
+    async genres(): Promise<string[]> {
+      return repository.genres();
+    },
+
     /** Shows that a user added. @throws AppError `BAD_USER_INPUT`. */
     async addedBy(session: Session, userId: string, args: PageArguments): Promise<ShowPage> {
       const page = parsePage(ADDED.name, args, ADDED.isValue);
