@@ -107,6 +107,7 @@ async function inDirectory(
   try {
     signal.throwIfAborted();
     await deliver(completeMessage(video, (path) => store.urlOf(guid, path)));
+    await store.told(guid);
   } catch (error) {
     await store.remove(guid);
     throw error;
@@ -114,7 +115,6 @@ async function inDirectory(
   return video;
 }
 
-/** @throws VideoRefused for captions that are not WebVTT */
 async function inWork(captions: Captions, work: string): Promise<Captions> {
   const file = join(work, 'captions.vtt');
   await copyFile(captions.file, file);

@@ -6,6 +6,8 @@ export interface Announcement {
   readonly admin: AdminNote;
   /** Where the data lives, in words. */
   readonly data: string;
+  /** Directory whose videos are published, null when none are. */
+  readonly inbox: string | null;
   /** Directory of the logs, null when they are on the terminal. */
   readonly logs: string | null;
   readonly warnings: readonly string[];
@@ -24,7 +26,14 @@ const PAGES = [
 const FIRST_QUERY = '{"query":"{ latestShows(first: 3) { edges { node { title } } } }"}';
 
 /** The one block that a newcomer needs after a start. */
-export async function announcement({ url, admin, data, logs, warnings }: Announcement): Promise<string> {
+export async function announcement({
+  url,
+  admin,
+  data,
+  inbox,
+  logs,
+  warnings,
+}: Announcement): Promise<string> {
   const offered = await Promise.all(
     PAGES.map(async ([name, path]) => ((await isThere(url + path)) ? [[name, url + path]] : [])),
   );
@@ -33,6 +42,7 @@ export async function announcement({ url, admin, data, logs, warnings }: Announc
     ...offered.flat(),
     ['Admin', `${admin.email}, ${admin.note}`],
     ['Data', data],
+    ...(inbox === null ? [] : [['Publish', `drop videos into ${inbox}`]]),
     ...(logs === null ? [] : [['Logs', `${logs}/*.log (LOG=terminal npm start shows them here)`]]),
     ['Try', `curl -s ${url}/graphql -H 'content-type: application/json' -d '${FIRST_QUERY}'`],
   ];

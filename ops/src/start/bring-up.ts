@@ -1,8 +1,6 @@
-import { createPostgres } from '@sod/kit/postgres/client';
-import type { Secret } from '@sod/kit/secret';
-import { seedDemo } from '@sod/shows/demo/seed-demo';
 import { startProgress } from '../../bin/progress.mjs';
 import { UserError } from '../cli/user-error.ts';
+import { openMedia } from '../media/open-media.ts';
 import type { EmbeddedPostgres } from '../postgres/embedded.ts';
 import type { ServiceProcess } from '../system/service-process.ts';
 import { type System, startSystem } from '../system/system.ts';
@@ -11,6 +9,7 @@ import { type Announcement, announcement } from './announcement.ts';
 import type { StartConfig } from './config.ts';
 import { keptAuthContextSecret, openDataDirectory } from './data-directory.ts';
 import { type OwnedDatabase, provisionSubgraphs, startDatabase } from './database.ts';
+import { hostInUrl } from './host-in-url.ts';
 import { keptIngestClient } from './ingest-client.ts';
 import { firstAdmin } from './people.ts';
 import { demandFreePorts } from './ports.ts';
@@ -38,6 +37,8 @@ export async function bringUp(
   await demandFreePorts(config.ports, config.host);
   if (!(await clientsAreFresh())) await step('Building the web clients', signal, buildClients);
   const directory = stack.use(await openDataDirectory(config.dataDirectory));
+  const url = `http://${hostInUrl(config.host)}:${config.ports.gateway}`;
+  const media = await openMedia({ config, logs: directory.logs, url });
   const database = await step('Starting PostgreSQL', signal, () => ownedDatabase(config, directory.postgres));
   stack.use(database);
   const databases = await step('Preparing roles and schemas', signal, () =>
@@ -50,7 +51,7 @@ export async function bringUp(
       databases,
       ports: config.ports,
       environment: { ...config.environment, AUTH_CONTEXT_SECRET: secret.reveal() },
-      environments: { gateway: { HOST: config.host } },
+      environments: { gateway: { HOST: config.host, MEDIA_DIR: media.places.folder } },
       logDirectory: config.logToTerminal ? null : directory.logs,
     });
     stack.use(started);
@@ -65,13 +66,15 @@ export async function bringUp(
 
   const admin = await firstAdmin(databases.users, config.admin);
   await keptIngestClient(directory.path, databases.users);
-  if (!config.production) await step('Seeding demo shows', signal, () => demo(databases.shows));
+  await step('Publishing videos', signal, () => media.publishKept(databases));
+  const inbox = await media.watch(stack);
   const text: Announcement = {
-    url: `http://${hostInUrl(config.host)}:${config.ports.gateway}`,
+    url,
     admin,
     data: database.server ? `${directory.postgres} (survives restarts)` : 'the database in DATABASE_URL',
     logs: config.logToTerminal ? null : directory.logs,
-    warnings: await redisWarnings(config.redisUrl),
+    inbox: inbox.directory,
+    warnings: [...inbox.warnings, ...(await redisWarnings(config.redisUrl))],
   };
   process.stdout.write(await announcement(text));
   return { system, server: database.server };
@@ -102,25 +105,4 @@ async function step<T>(title: string, signal: AbortSignal, work: () => Promise<T
     progress.end(signal.aborted ? 'stopped' : 'failed');
     throw error;
   }
-}
-
-async function demo(showsUrl: Secret): Promise<void> {
-  const sql = createPostgres({
-    url: showsUrl,
-    poolSize: 1,
-    statementTimeoutMs: 30_000,
-    lockTimeoutMs: 30_000,
-    applicationName: 'demo-seed',
-  });
-  try {
-    await seedDemo(sql);
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
-}
-
-/** An address that a browser on this machine can open. */
-function hostInUrl(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return 'localhost';
-  return host.includes(':') ? `[${host}]` : host;
 }

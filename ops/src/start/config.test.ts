@@ -19,6 +19,7 @@ describe('the configuration of npm start', () => {
       production: false,
       ports: { gateway: 4000, shows: 4001, users: 4002 },
       dataDirectory: inProject('.data'),
+      mediaDirectory: inProject('.data/media'),
       databaseUrl: null,
       redisUrl: null,
       admin: { email: 'admin@example.com', password: null },
@@ -30,6 +31,7 @@ describe('the configuration of npm start', () => {
     const { environment } = loadStartConfig({
       DATABASE_URL: 'postgres://owner:secret@db/sod',
       ADMIN_PASSWORD: 'a long enough one',
+      AWS_SECRET_ACCESS_KEY: 'of the bucket',
       REDIS_URL: 'redis://cache',
       ACCESS_TOKEN_SECONDS: '60',
     });

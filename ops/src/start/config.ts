@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { loadConfig as loadGatewayConfig } from '@sod/gateway/config';
 import { ConfigError, integer, nodeEnv, parseEnvironment, secret, url } from '@sod/kit/config';
 import { Secret } from '@sod/kit/secret';
+import { loadPipelineConfig } from '@sod/pipeline/config';
 import { loadConfig as loadShowsConfig } from '@sod/shows/config';
 import { loadConfig as loadUsersConfig } from '@sod/users/config';
 import { z } from 'zod';
@@ -15,6 +17,8 @@ const schema = z.object({
   PORT: port.default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().default('.data'),
+  /** Published videos, which the gateway serves at `/media/`; in `DATA_DIR` unless it is set. */
+  MEDIA_DIR: z.string().min(1).optional(),
   DATABASE_URL: secret(url('postgres:', 'postgresql:')).optional(),
   REDIS_URL: secret(url('redis:', 'rediss:')).optional(),
   AUTH_CONTEXT_SECRET: secret(z.string()).optional(),
@@ -34,6 +38,7 @@ export function loadStartConfig(environment: NodeJS.ProcessEnv = process.env) {
     host: values.HOST,
     ports: { gateway: values.PORT, shows: values.PORT + 1, users: values.PORT + 2 },
     dataDirectory: inProject(values.DATA_DIR),
+    mediaDirectory: inProject(values.MEDIA_DIR ?? join(values.DATA_DIR, 'media')),
     databaseUrl: values.DATABASE_URL ?? null,
     redisUrl: values.REDIS_URL ?? null,
     authContextSecret: values.AUTH_CONTEXT_SECRET ?? null,
@@ -42,12 +47,21 @@ export function loadStartConfig(environment: NodeJS.ProcessEnv = process.env) {
     environment: forServices(environment),
   };
   checkServices(config);
-  return config;
+  return { ...config, pipeline: loadPipelineConfig(environment) };
 }
 
 /** What services inherit: everything but what only this process may know or decides. */
 function forServices(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { DATABASE_URL, ADMIN_PASSWORD, PORT, SHOWS_URL, USERS_URL, ...inherited } = environment;
+  const {
+    DATABASE_URL,
+    ADMIN_PASSWORD,
+    AWS_SECRET_ACCESS_KEY,
+    MEDIA_DIR,
+    PORT,
+    SHOWS_URL,
+    USERS_URL,
+    ...inherited
+  } = environment;
   return inherited;
 }
 

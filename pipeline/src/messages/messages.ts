@@ -43,7 +43,7 @@ export function completeMessage(video: PublishedVideo, urlOf: (path: string) => 
     srcHeight: height,
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),
-    ...(genres.length === 0 ? {} : { genre: genres.join(', ') }),
+    ...(genres.length === 0 ? {} : { genre: [...genres] }),
     hlsUrl: urlOf(files.hls),
     dashUrl: urlOf(files.dash),
     thumbNailsUrls: [urlOf(files.poster)],

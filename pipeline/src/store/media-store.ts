@@ -7,6 +7,8 @@ export interface MediaStore {
   put(guid: string, directory: string, signal: AbortSignal): Promise<void>;
   /** Takes a video back that nobody has been told of. */
   remove(guid: string): Promise<void>;
+  /** Notes that the catalogue knows of a video. */
+  told(guid: string): Promise<void>;
   /** Public address of a path inside a video's folder. */
   urlOf(guid: string, path: string): string;
 }

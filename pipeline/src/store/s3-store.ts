@@ -71,6 +71,9 @@ export function s3Store(options: S3Options): MediaStore {
       );
       written.delete(guid);
     },
+    async told(guid) {
+      written.delete(guid);
+    },
     urlOf: (guid, path) => addressIn(baseUrl, guid, path),
   };
   return store;
