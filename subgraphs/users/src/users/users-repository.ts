@@ -1,4 +1,5 @@
 import type { Keyset, Page } from '@sod/kit/graphql/connection';
+import { statement } from '@sod/kit/postgres/statement';
 import { and, type SQL, sql } from 'drizzle-orm';
 import { audited, auditValues, type Occasion } from '../db/audit.ts';
 import { at, type Database, type RawUser, toUserRow } from '../db/client.ts';
@@ -20,15 +21,20 @@ export interface NewUser extends Omit<UserRow, 'createdAt'> {
 /** Accounts: reading and making them. */
 export class UsersRepository {
   readonly #database: Database;
+  readonly #byIds: (values: { readonly ids: string }) => Promise<UserRow[]>;
 
   constructor(database: Database) {
     this.#database = database;
+    const byIds = database
+      .select(columns)
+      .from(users)
+      .where(sql`${users.id} = ANY(${sql.placeholder('ids')}::text::uuid[])`);
+    this.#byIds = statement(database.$client, byIds, columns, { prepare: true });
   }
 
   /** The users among these ids, in no order. Ids have to be UUIDs. */
   async byIds(ids: readonly string[]): Promise<UserRow[]> {
-    const list = `{${ids.join(',')}}`;
-    return this.#database.select(columns).from(users).where(sql`${users.id} = ANY(${list}::text::uuid[])`);
+    return this.#byIds({ ids: `{${ids.join(',')}}` });
   }
 
   /** A page of users, newest first, in reading order and with one row more when there is one. */

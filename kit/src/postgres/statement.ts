@@ -1,0 +1,51 @@
+import { Column, fillPlaceholders, type GetColumnData, type Query } from 'drizzle-orm';
+import { type PgColumn, PgTimestamp } from 'drizzle-orm/pg-core';
+import type { Sql } from './client.ts';
+import { instantFrom } from './instant.ts';
+
+type Columns = Readonly<Record<string, PgColumn>>;
+type RowOf<Selected extends Columns> = { [Name in keyof Selected]: GetColumnData<Selected[Name]> };
+
+/** Values of a statement's placeholders, by their names. */
+export type Values = Readonly<Record<string, unknown>>;
+
+function decoderOf(column: PgColumn): ((value: unknown) => unknown) | null {
+  if (column instanceof PgTimestamp && column.withTimezone) return (value) => instantFrom(String(value));
+  const isIdentity = column.mapFromDriverValue === Column.prototype.mapFromDriverValue;
+  return isIdentity ? null : (value) => column.mapFromDriverValue(value);
+}
+
+function rowReader(columns: Columns): (values: readonly unknown[]) => Record<string, unknown> {
+  const fields = Object.entries(columns).map(([name, column]) => ({ name, decode: decoderOf(column) }));
+  return (values) => {
+    const row: Record<string, unknown> = {};
+    for (const [index, { name, decode }] of fields.entries()) {
+      const value = values[index];
+      row[name] = value === null || decode === null ? value : decode(value);
+    }
+    return row;
+  };
+}
+
+/**
+ * A query whose text does not depend on its values: it is written once, and its rows are read as Drizzle reads them,
+ * without asking each value again what it is.
+ * @param query over placeholders (`sql.placeholder`)
+ * @param columns that it selects, in the order of its select list
+ * @param options.prepare whether each connection keeps it parsed; for texts of which there are few
+ */
+export function statement<Selected extends Columns>(
+  client: Sql,
+  query: { toSQL(): Query },
+  columns: Selected,
+  { prepare }: { readonly prepare: boolean },
+): (values: Values) => Promise<RowOf<Selected>[]> {
+  const { sql: text, params } = query.toSQL();
+  const read = rowReader(columns);
+  return async (values) => {
+    const rows = await client
+      .unsafe(text, fillPlaceholders(params, values) as string[], { prepare })
+      .values();
+    return rows.map(read) as RowOf<Selected>[];
+  };
+}
