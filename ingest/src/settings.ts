@@ -7,7 +7,7 @@ export function entriesOf(value: string): string[] {
 
 /** Whether text is a host as in a URL: in lower case, with its port where that is not the usual one. */
 export function isHost(text: string): boolean {
-  return /^[^/?#@\s]+$/.test(text) && URL.parse(`https://${text}/`)?.host === text;
+  return /^[a-z\d.:[\]-]+$/.test(text) && URL.parse(`https://${text}/`)?.host === text;
 }
 
 export function isTopicArn(text: string): boolean {

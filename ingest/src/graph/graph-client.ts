@@ -68,7 +68,10 @@ export function createGraphClient(options: { graphUrl: string; tokens: TokenSour
       if (ingested) return ingested;
       const [error] = errors;
       if (error) {
-        throw new IngestProblem(REMEDIES.get(codes[0]) ?? 'retry', `${error.message} (${codes[0]})`);
+        throw new IngestProblem(
+          REMEDIES.get(codes[0]) ?? 'retry',
+          `is refused by the catalogue: ${error.message} (${codes[0]})`,
+        );
       }
       throw new IngestProblem(
         status === 200 ? 'retry' : 'later',

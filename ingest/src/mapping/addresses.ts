@@ -31,9 +31,10 @@ export function acceptedAddress(address: string, allowedHosts: ReadonlySet<strin
   const url = encoded(address);
   const shown = JSON.stringify(address.slice(0, 200));
   const problem = urlProblem(url);
-  if (problem) throw refused(`the address ${shown} ${problem}`);
+  if (problem) throw refused(`has the address ${shown}, which ${problem}`);
   const { host, href } = new URL(url);
-  if (!allowedHosts.has(host)) throw refused(`the address ${shown} is on a host that is not allowed`);
+  if (!allowedHosts.has(host))
+    throw refused(`has the address ${shown}, which is on a host that is not allowed`);
   return href;
 }
 
