@@ -54,6 +54,8 @@ export interface GraphQueryOptions {
   readonly enabled?: boolean;
   /** How long an answer counts as fresh, in milliseconds. */
   readonly staleTime?: number;
+  /** How long an answer is kept that nobody shows any more, in milliseconds. */
+  readonly keptMs?: number;
   /** Shows the answer to the variables before while the next one is on its way. */
   readonly keepPrevious?: boolean;
   /** Asks as an anonymous viewer would, without waiting for the session: for what is the same for everyone. */
@@ -64,11 +66,12 @@ export interface GraphQueryOptions {
 export function useGraphQuery<Data, Variables>(
   document: GraphDocument<Data, Variables>,
   variables: Variables,
-  { keepPrevious = false, public: isPublic = false, ...options }: GraphQueryOptions = {},
+  { keepPrevious = false, public: isPublic = false, keptMs, ...options }: GraphQueryOptions = {},
 ) {
   return useQuery({
     ...graphQuery(useGraph(), document, variables, { isPublic }),
     ...options,
+    ...(keptMs === undefined ? {} : { gcTime: keptMs }),
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
 }

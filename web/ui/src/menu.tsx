@@ -10,6 +10,7 @@ interface MenuProps {
   readonly align?: 'start' | 'center' | 'end';
   /** Where it is shown, when that is not the page: what is in full screen hides everything else. */
   readonly container?: HTMLElement | null;
+  readonly defaultOpen?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
   readonly children: ReactNode;
 }
@@ -19,11 +20,12 @@ export function Menu({
   side = 'bottom',
   align = 'end',
   container,
+  defaultOpen = false,
   onOpenChange,
   children,
 }: MenuProps) {
   return (
-    <BaseMenu.Root modal={false} onOpenChange={(open) => onOpenChange?.(open)}>
+    <BaseMenu.Root modal={false} defaultOpen={defaultOpen} onOpenChange={(open) => onOpenChange?.(open)}>
       <BaseMenu.Trigger render={trigger} />
       <BaseMenu.Portal {...(container ? { container } : {})}>
         <BaseMenu.Positioner className="menu__positioner" side={side} align={align} sideOffset={8}>
