@@ -15,6 +15,11 @@ export const COMMANDS = {
   ingest: [{ script: 'ingest/src/main.ts' }],
   'ingest-build': [{ script: 'ingest/build/main.ts' }],
   'ingest-client': [{ script: 'ops/src/commands/ingest-client.ts' }],
+  infra: [{ script: 'infra/src/install.ts' }, { script: 'infra/src/synth.ts' }],
+  'infra-check': [
+    { script: 'infra/src/install.ts' },
+    { program: 'tsc', of: 'typescript', with: ['--noEmit', '--project', 'infra/tsconfig.json'] },
+  ],
   'web-build': [{ script: 'web/build/src/main.ts' }],
   compose: [{ script: 'ops/src/commands/compose.ts' }],
   'schema-check': [{ script: 'ops/src/commands/schema-check.ts' }],
