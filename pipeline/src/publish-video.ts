@@ -1,10 +1,11 @@
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type EncodeQuality, encode, GOOD_QUALITY } from './encoding/encode.ts';
 import { ladderFor } from './encoding/ladder.ts';
 import type { Deliver, PublishedVideo, VideoDetails } from './messages/messages.ts';
 import { completeMessage, errorMessage } from './messages/messages.ts';
-import { type Captions, DASH_MANIFEST, HLS_PLAYLIST, packageStreams } from './packaging/package-streams.ts';
+import { type Captions, takeCaptions } from './packaging/captions.ts';
+import { DASH_MANIFEST, HLS_PLAYLIST, packageStreams } from './packaging/package-streams.ts';
 import { makePoster, POSTER } from './packaging/poster.ts';
 import { probe } from './source/probe.ts';
 import { VideoRefused } from './source/video-refused.ts';
@@ -65,6 +66,7 @@ async function inDirectory(
   await mkdir(streams, { recursive: true });
 
   onProgress('probe', 0);
+  const ownCaptions = captions && (await takeCaptions(captions, join(work, 'captions.vtt')));
   const source = await probe(programs, file, signal);
   const rungs = ladderFor(source);
   const encoded = await encode(programs, {
@@ -79,7 +81,7 @@ async function inDirectory(
   onProgress('package', 1);
   await packageStreams(programs, {
     encoded,
-    captions: captions && (await inWork(captions, work)),
+    captions: ownCaptions,
     workDirectory: work,
     directory: streams,
     signal,
@@ -113,10 +115,4 @@ async function inDirectory(
     throw error;
   }
   return video;
-}
-
-async function inWork(captions: Captions, work: string): Promise<Captions> {
-  const file = join(work, 'captions.vtt');
-  await copyFile(captions.file, file);
-  return { ...captions, file };
 }

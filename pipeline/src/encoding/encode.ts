@@ -35,20 +35,27 @@ export const GOOD_QUALITY: EncodeQuality = { rateFactor: 22, audioBitsPerSecond:
 const KEY_FRAME_SECONDS = 2;
 const MOST_FRAMES_PER_SECOND = 60;
 
+/** How much shorter than its container says a video may be: containers round, and streams end at different times. */
+const LEAST_PART = 0.98;
+const SLACK_SECONDS = 0.5;
+
 /**
  * Decodes once and encodes every rendition, H.264 and AAC in MP4, with key frames at the same instants in all.
- * @throws VideoRefused when the file turns out to be damaged
+ * @throws VideoRefused when the file cannot be decoded or breaks off
  */
 export async function encode(programs: Programs, job: EncodeJob): Promise<Encoded> {
   const { source, directory, signal, onProgress } = job;
   const renditions = job.rungs.map((rung) => ({ rung, file: join(directory, `video-${rung.name}.mp4`) }));
   const audio = source.audio ? join(directory, 'audio.mp4') : null;
+  let seconds = 0;
   try {
     await runProgram(programs.ffmpeg, encodeParameters(job, { renditions, audio }), {
       signal,
       onLine: (line) => {
         const microseconds = /^out_time_(?:ms|us)=(\d+)/.exec(line)?.[1];
-        if (microseconds) onProgress(Math.min(1, Number(microseconds) / 1e6 / source.durationSeconds));
+        if (microseconds === undefined) return;
+        seconds = Number(microseconds) / 1e6;
+        onProgress(Math.min(1, seconds / source.durationSeconds));
       },
     });
   } catch (error) {
@@ -56,6 +63,14 @@ export async function encode(programs: Programs, job: EncodeJob): Promise<Encode
     throw new VideoRefused(
       'encode',
       'This video cannot be decoded: check that the file is complete and plays.',
+    );
+  }
+  // ffmpeg conceals what is damaged and is content with a file that breaks off.
+  if (seconds < source.durationSeconds * LEAST_PART - SLACK_SECONDS) {
+    const lengths = `${seconds.toFixed(0)} of ${source.durationSeconds.toFixed(0)} seconds`;
+    throw new VideoRefused(
+      'encode',
+      `This video breaks off after ${lengths}: check that the file is complete.`,
     );
   }
   return { renditions, audio };
@@ -71,8 +86,7 @@ function encodeParameters(job: EncodeJob, { renditions, audio }: Encoded): reado
   );
   return [
     ...['-hide_banner', '-v', 'error', '-nostdin', '-y', '-progress', 'pipe:1'],
-    // A file that is damaged in the middle is refused, not published with a hole.
-    ...['-xerror', '-i', `file:${file}`],
+    ...['-i', `file:${file}`],
     ...['-filter_complex', [`[0:v:0]${first.join(',')}${outputs}`, ...scales].join(';')],
     ...renditions.flatMap(({ rung, file: output }, index) => [
       ...['-map', `[out${index}]`, '-c:v', 'libx264', '-preset', 'veryfast', '-profile:v', 'high'],

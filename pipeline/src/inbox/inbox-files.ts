@@ -1,6 +1,6 @@
 import { access, mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, extname, join, parse } from 'node:path';
-import type { Captions } from '../packaging/package-streams.ts';
+import type { Captions } from '../packaging/captions.ts';
 
 /** What programs call a file that they have not finished writing. */
 const UNFINISHED = /\.(part|partial|tmp|temp|crdownload|download|filepart|!ut)$/i;
@@ -37,6 +37,14 @@ export async function lookInto({ inbox }: InboxFolders): Promise<ReadonlyMap<str
     if (facts !== null) looks.set(name, `${facts.size} ${facts.mtimeMs}`);
   }
   return looks;
+}
+
+/** Names of the videos that are the same at two looks: whoever copies a file changes it meanwhile. */
+export function settled(
+  before: ReadonlyMap<string, string>,
+  now: ReadonlyMap<string, string>,
+): readonly string[] {
+  return [...now].flatMap(([name, look]) => (before.get(name) === look ? [name] : []));
 }
 
 /** A video that was taken out of the inbox, with what lay beside it. */

@@ -12,6 +12,7 @@ import {
   lookInto,
   openInbox,
   putAway,
+  settled,
 } from './inbox-files.ts';
 import { readDetails } from './metadata.ts';
 
@@ -74,9 +75,9 @@ export class Inbox implements AsyncDisposable {
 
   async #look(): Promise<void> {
     const now = await lookInto(this.#folders);
-    const settled = [...now].filter(([name, look]) => this.#seen.get(name) === look);
+    const names = settled(this.#seen, now);
     this.#seen = now;
-    for (const [name] of settled) {
+    for (const name of names) {
       if (this.#working.size >= this.#options.atOnce || this.#stop.signal.aborted) return;
       const video = await claim(this.#folders, name);
       if (video === null) continue;

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import type { Encoded } from '../encoding/encode.ts';
 import type { Programs } from '../tools/programs.ts';
 import { runProgram } from '../tools/run-program.ts';
+import type { Captions } from './captions.ts';
 
 /** Names inside the folder of a published video. */
 export const HLS_PLAYLIST = 'index.m3u8';
@@ -9,12 +10,6 @@ export const DASH_MANIFEST = 'index.mpd';
 
 /** Apple's HLS authoring specification: target durations should be 6 seconds. */
 const SEGMENT_SECONDS = 6;
-
-/** A WebVTT file and its language as BCP 47, for example `en`. */
-export interface Captions {
-  readonly file: string;
-  readonly language: string;
-}
 
 export interface PackageJob {
   readonly encoded: Encoded;
