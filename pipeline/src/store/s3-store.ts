@@ -61,7 +61,13 @@ export function s3Store(options: S3Options): MediaStore {
         );
         await inBatches(paths.filter(isManifest), one);
       } catch (error) {
-        await store.remove(guid);
+        await store.remove(guid).catch((failure: unknown) => {
+          const { message } = error as Error;
+          throw new AggregateError(
+            [error, failure],
+            `${message} What was stored of it could not be deleted.`,
+          );
+        });
         throw error;
       }
     },
