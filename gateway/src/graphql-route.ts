@@ -7,8 +7,9 @@ import { sourceOf } from '@sod/kit/request-origin';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticator } from './auth/authenticator.ts';
 import type { ContextSigner } from './auth/context-signer.ts';
-import { sendWithCaching } from './cache/http-caching.ts';
+import { entityTag, sendWithCaching } from './cache/http-caching.ts';
 import { createRequestContext, type GatewayContext } from './context.ts';
+import type { KnownAnswer, KnownPath } from './known-documents/known-path.ts';
 import { answerOtherMethods } from './rest/http/methods.ts';
 import type { DocumentGate } from './trusted-documents/document-gate.ts';
 
@@ -58,12 +59,39 @@ export function registerGraphQL(
     logger: Logger;
     maxBodyBytes: number;
     clientMaxAgeSeconds: number;
+    /** Answers what was asked before; null when everything goes through Apollo Server. */
+    knownPath: KnownPath | null;
   },
 ): void {
-  const { apollo, authenticator, signer, gate, logger, maxBodyBytes, clientMaxAgeSeconds } = options;
+  const { apollo, authenticator, signer, gate, logger, maxBodyBytes, clientMaxAgeSeconds, knownPath } =
+    options;
+
+  const sendKnown = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { text, contentType, cacheControl, whole }: KnownAnswer,
+    context: Parameters<typeof sendWithCaching>[2],
+  ): FastifyReply => {
+    reply.header('cache-control', cacheControl).header('content-type', contentType).code(200);
+    const tagOf =
+      whole &&
+      (() => {
+        whole.etag ??= entityTag(text);
+        return whole.etag;
+      });
+    return sendWithCaching(request, reply, context, text, clientMaxAgeSeconds, tagOf);
+  };
 
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const caller = await authenticator.authenticate(request.headers.authorization);
+    const search = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
+    const admitted = gate.admit(request.method, { body: request.body, search }, () =>
+      logger.child({ requestId: request.id }),
+    );
+    const known = knownPath?.find(request, admitted);
+    const kept = known && knownPath?.kept(known, caller);
+    if (kept) return sendKnown(request, reply, kept, { caller, cacheUse: { result: 'HIT' } });
+
     const context = createRequestContext({
       caller,
       source: sourceOf(request.ip, request.headers['user-agent']),
@@ -72,8 +100,9 @@ export function registerGraphQL(
       signer,
       logger,
     });
-    const search = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
-    const admitted = gate.admit(request.method, { body: request.body, search }, context.logger);
+    const answer = known && (await knownPath?.run(known, context));
+    if (answer) return sendKnown(request, reply, answer, context);
+
     const response = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         method: request.method,
@@ -82,6 +111,7 @@ export function registerGraphQL(
       },
       context: async () => context,
     });
+    knownPath?.learn(request, response.status, response.headers.get('content-type'));
     for (const [name, value] of response.headers) reply.header(name, value);
     reply.code(response.status ?? 200);
     if (response.body.kind === 'complete') {

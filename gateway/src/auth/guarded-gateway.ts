@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import type { ApolloGateway } from '@apollo/gateway';
 import type { Caller } from '@sod/kit/auth-context';
 import { type GraphQLError, validate } from 'graphql';
+import type { GatewayContext } from '../context.ts';
 import type { BatchingRules } from '../execution/batch-group.ts';
 import type { CompiledExecutor, Executor } from '../execution/compiled-executor.ts';
 import { Generation } from '../execution/generation.ts';
 import { PreSerialized } from '../execution/pre-serialized.ts';
+import type { KnownOperation as ServedOperation } from '../known-documents/known-operations.ts';
+import type { OverallPolicy } from '../known-documents/overall-policy.ts';
 import type { KnownOperation } from '../reload/warm-up.ts';
 import { withDefaults } from '../variable-defaults.ts';
 import { compileAccessRules } from './access/access-rules.ts';
@@ -16,6 +19,15 @@ type RequestContext = Parameters<Executor>[0];
 type Result = Awaited<ReturnType<Executor>>;
 type SchemaListener = Parameters<ApolloGateway['onSchemaLoadOrUpdate']>[0];
 
+/** A request for an operation that was validated before. */
+export interface KnownRun {
+  readonly known: ServedOperation;
+  /** As the client sent them. */
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
+  readonly context: GatewayContext;
+  readonly policy: OverallPolicy;
+}
+
 /**
  * Enforces the supergraph's access directives around a gateway: what the caller may not see is taken out of the
  * operation before it is planned, and put back as null with an error when it was answered.
@@ -25,6 +37,7 @@ export class GuardedGateway {
   readonly #fullSdl: string;
   readonly #createExecutor: (stock: Executor) => CompiledExecutor;
   readonly #batching: BatchingRules | undefined;
+  #executor: CompiledExecutor | null = null;
   #loaded: { readonly restrictions: RestrictionCache; readonly generation: Generation } | null = null;
 
   /**
@@ -66,6 +79,7 @@ export class GuardedGateway {
   async load(options: Parameters<ApolloGateway['load']>[0]): Promise<{ executor: Executor }> {
     const { executor } = await this.#inner.load(options);
     const compiled = this.#createExecutor(executor);
+    this.#executor = compiled;
     return { executor: (request) => this.#execute(compiled, request) };
   }
 
@@ -89,8 +103,34 @@ export class GuardedGateway {
     return true;
   }
 
+  /** Runs an operation of which nothing has to be taken out for this caller, compiled; null for any other. */
+  answerKnown({ known, variables, context, policy }: KnownRun): Promise<Result> | null {
+    if (!this.#loaded || !this.#executor) return null;
+    const { restrictions, generation } = this.#loaded;
+    const { document, operation, operationName, queryHash, schema } = known;
+    const { restriction } = restrictions.restrict(document, operationName, context.caller);
+    if (restriction.kind !== 'untouched') return null;
+    const requestContext = {
+      request: { operationName, variables: withDefaults(operation, variables) },
+      context,
+      document,
+      operation,
+      operationName: operation.name?.value ?? null,
+      queryHash,
+      schema,
+      overallCachePolicy: policy,
+    };
+    return this.#executor.executeCompiled(generation, requestContext as unknown as RequestContext);
+  }
+
   async #execute(executor: CompiledExecutor, requestContext: RequestContext): Promise<Result> {
     if (!this.#loaded) throw new Error('The supergraph is not loaded');
+    const { prepared } = requestContext.context as GatewayContext;
+    if (prepared) {
+      const { maxAge = 0, scope = 'PUBLIC' } = prepared.policy;
+      requestContext.overallCachePolicy?.restrict({ maxAge, scope });
+      return prepared.result;
+    }
     const { restrictions, generation } = this.#loaded;
     const caller = requestContext.context.caller as Caller;
     const { document, operation, queryHash } = requestContext;

@@ -23,6 +23,8 @@ export interface FoundAnswer {
   readonly state: 'fresh' | 'revalidate' | 'on-error';
   /** How long it is still fresh, in milliseconds. */
   readonly freshForMs: number;
+  /** The same as a time, in milliseconds since 1970. */
+  readonly freshUntil: number;
 }
 
 /** Where the answer to one question is kept. Made before the question is sent: a change in between moves the place. */
@@ -153,14 +155,17 @@ export class AnswerCache {
     if (!policy) return null;
     const { scope, freshMs, whileRevalidatingMs, ifErrorMs } = policy;
     // Another machine's clock may be ahead.
-    const age = Math.max(0, this.#now() - storedAt);
+    const now = this.#now();
+    const age = Math.max(0, now - storedAt);
     const inContact = this.#generations.current;
     const freshForMs = (inContact ? freshMs : Math.min(freshMs, OUT_OF_CONTACT_MS)) - age;
-    if (freshForMs > 0) return { text, scope, state: 'fresh', freshForMs };
+    if (freshForMs > 0) return { text, scope, state: 'fresh', freshForMs, freshUntil: now + freshForMs };
     if (inContact && age < freshMs + whileRevalidatingMs) {
-      return { text, scope, state: 'revalidate', freshForMs: 0 };
+      return { text, scope, state: 'revalidate', freshForMs: 0, freshUntil: now };
     }
-    return age < freshMs + ifErrorMs ? { text, scope, state: 'on-error', freshForMs: 0 } : null;
+    return age < freshMs + ifErrorMs
+      ? { text, scope, state: 'on-error', freshForMs: 0, freshUntil: now }
+      : null;
   }
 }
 

@@ -53,6 +53,16 @@ export class AnswerCaches implements Disposable {
     this.#generations = new Generations(options.redis, options.peers);
   }
 
+  /** Grows with every change of what everybody sees; what was made of kept answers holds while it stays. */
+  get epoch(): number {
+    return this.#generations.epoch;
+  }
+
+  /** False while other gateways may have changed something that is not known here. */
+  get inContact(): boolean {
+    return this.#generations.current;
+  }
+
   of(subgraph: string): AnswerCache {
     return new AnswerCache(subgraph, {
       memory: this.memory,

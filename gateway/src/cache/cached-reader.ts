@@ -9,6 +9,8 @@ import type { CacheResult } from './cache-use.ts';
 export interface CachedRead {
   readonly answer: GraphQLAnswer;
   readonly result: CacheResult;
+  /** For a hit: how long it is fresh, in milliseconds since 1970. */
+  readonly freshUntil?: number;
 }
 
 /** One question to a subgraph. */
@@ -46,7 +48,7 @@ export class CachedReader {
     const found = this.#cache.find(place) ?? (await this.#cache.findInRedis(place));
     if (found?.state === 'fresh') {
       this.counts.hits++;
-      return { answer: answerOf(found), result: 'HIT' };
+      return { answer: answerOf(found), result: 'HIT', freshUntil: found.freshUntil };
     }
     if (found?.state === 'revalidate') {
       this.#ask({ ...question, signal: undefined }, place).catch(() => {});

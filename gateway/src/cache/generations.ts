@@ -39,6 +39,7 @@ export class Generations {
   readonly #subgraphs = new Map<string, SubgraphGenerations>();
   #lookedAt = Number.NEGATIVE_INFINITY;
   #madeUpFor = 0;
+  #epoch = 0;
 
   constructor(redis: RedisLink | null, peers: Peers | null = null, now: () => number = Date.now) {
     this.#redis = redis;
@@ -51,6 +52,11 @@ export class Generations {
   /** False while other gateways may have changed something that is not known here. */
   get current(): boolean {
     return this.#redis === null || this.#now() - this.#lookedAt <= CURRENT_MS;
+  }
+
+  /** The sum of all subgraphs' numbers. */
+  get epoch(): number {
+    return this.#epoch;
   }
 
   of(subgraph: string): number {
@@ -102,8 +108,10 @@ export class Generations {
   }
 
   #grow(known: SubgraphGenerations, field: string): void {
-    if (field === 'all') known.all++;
-    else known.own.set(Number(field), (known.own.get(Number(field)) ?? 0) + 1);
+    if (field === 'all') {
+      known.all++;
+      this.#epoch++;
+    } else known.own.set(Number(field), (known.own.get(Number(field)) ?? 0) + 1);
   }
 
   async #look(): Promise<void> {

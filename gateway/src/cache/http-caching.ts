@@ -8,13 +8,15 @@ import type { CacheUse } from './cache-use.ts';
  * for how it was had here, and for GET an `ETag`, which a client that has the same answer already is sent 304 for.
  * What clients keep cannot be taken back when data changes: they are told `maxAgeSeconds` at the most, and signed-in
  * callers, who see their own changes, have to ask each time.
+ * @param tagOf makes the `ETag`, for who has it already
  */
 export function sendWithCaching(
   request: FastifyRequest,
   reply: FastifyReply,
-  context: { readonly caller: Caller; readonly cacheUse: CacheUse },
+  context: { readonly caller: Caller; readonly cacheUse: Pick<CacheUse, 'result'> },
   text: string,
   maxAgeSeconds: number,
+  tagOf: (text: string) => string = entityTag,
 ): FastifyReply {
   const { result } = context.cacheUse;
   if (result) reply.header('x-cache', result);
@@ -26,9 +28,14 @@ export function sendWithCaching(
     control.replace(/max-age=(\d+)/, (_, age) => `max-age=${Math.min(age, maxAgeSeconds)}`);
   reply.header('cache-control', context.caller ? 'private, no-cache' : capped());
   if (request.method !== 'GET') return reply.send(text);
-  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+  const etag = tagOf(text);
   reply.header('etag', etag);
   return isKnown(request.headers['if-none-match'], etag) ? reply.code(304).send() : reply.send(text);
+}
+
+/** The `ETag` of an answer (RFC 9110, section 8.8.3). */
+export function entityTag(text: string): string {
+  return `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
 }
 
 function vary(present: unknown): string {

@@ -31,6 +31,18 @@ function asksForPlan({ request }: RequestContext): boolean {
   return request.http?.headers.get('apollo-query-plan-experimental') != null;
 }
 
+function compiledFor(generation: Generation, requestContext: RequestContext): CompiledOperation | null {
+  const { request, queryHash, document } = requestContext;
+  return generation.compiled(queryHash, document, request.operationName);
+}
+
+/** What is wrong with the client's variables; undefined when nothing is. */
+function variableErrors(generation: Generation, { operation, request }: RequestContext) {
+  const definitions = operation.variableDefinitions ?? [];
+  if (definitions.length === 0) return undefined;
+  return getVariableValues(generation.schema, definitions, request.variables ?? {}).errors;
+}
+
 /** Answers operations by their compiled form, and by Apollo's executor what cannot be compiled. */
 export class CompiledExecutor {
   readonly #options: CompiledExecutorOptions;
@@ -42,18 +54,25 @@ export class CompiledExecutor {
   async execute(generation: Generation, requestContext: RequestContext): Promise<Result> {
     const { mode, stock } = this.#options;
     if (mode === 'apollo' || asksForPlan(requestContext)) return stock(requestContext);
-    const { request, queryHash, document, operation } = requestContext;
-    const compiled = generation.compiled(queryHash, document, request.operationName);
+    const compiled = compiledFor(generation, requestContext);
     if (!compiled) return stock(requestContext);
-    const definitions = operation.variableDefinitions ?? [];
-    if (definitions.length > 0) {
-      const { errors } = getVariableValues(generation.schema, definitions, request.variables ?? {});
-      if (errors) return { errors };
-    }
+    const errors = variableErrors(generation, requestContext);
+    if (errors) return { errors };
     if (mode === 'compiled') return this.#run(compiled, requestContext);
     const answer = await stock(requestContext);
-    if (operation.operation === 'query') await this.#compare(compiled, requestContext, answer);
+    if (requestContext.operation.operation === 'query') {
+      await this.#compare(compiled, requestContext, answer);
+    }
     return answer;
+  }
+
+  /** Runs the compiled form; null for an operation that has none, or while it is not what answers. */
+  executeCompiled(generation: Generation, requestContext: RequestContext): Promise<Result> | null {
+    if (this.#options.mode !== 'compiled') return null;
+    const compiled = compiledFor(generation, requestContext);
+    if (!compiled) return null;
+    const errors = variableErrors(generation, requestContext);
+    return errors ? Promise.resolve({ errors }) : this.#run(compiled, requestContext);
   }
 
   async #run(compiled: CompiledOperation, requestContext: RequestContext): Promise<Result> {

@@ -4,7 +4,7 @@ import type { Metrics } from '@sod/kit/metrics';
 import type { RedisLink } from '../cache/redis-link.ts';
 import type { Config } from '../config.ts';
 import type { GatewayContext } from '../context.ts';
-import { costLimit } from '../plugins/cost-limit.ts';
+import { type CostLimitPlugin, costLimit } from '../plugins/cost-limit.ts';
 import { sessionCookie } from '../plugins/session-cookie.ts';
 import { signInThrottle } from '../plugins/sign-in-throttle.ts';
 import { DocumentGate } from '../trusted-documents/document-gate.ts';
@@ -30,6 +30,7 @@ export interface Protection extends Disposable {
   readonly rates: RequestRates;
   readonly gate: DocumentGate;
   readonly throttle: SignInThrottle;
+  readonly costs: CostLimitPlugin;
   readonly plugins: readonly ApolloServerPlugin<GatewayContext>[];
 }
 
@@ -64,6 +65,7 @@ export async function createProtection(options: {
     maximumDelayMs: config.MAX_EVENT_LOOP_DELAY_MS,
     metrics,
   });
+  const costs = costLimit({ maximum: config.MAX_QUERY_COST, refusals });
   return {
     http: { limits: httpLimits(config), trustedProxies: config.TRUSTED_PROXIES },
     shedder,
@@ -71,11 +73,8 @@ export async function createProtection(options: {
     rates,
     gate,
     throttle,
-    plugins: [
-      costLimit({ maximum: config.MAX_QUERY_COST, refusals }),
-      signInThrottle({ throttle, metrics }),
-      sessionCookie(),
-    ],
+    costs,
+    plugins: [costs, signInThrottle({ throttle, metrics }), sessionCookie()],
     [Symbol.dispose]: () => {
       shedder[Symbol.dispose]();
       rates[Symbol.dispose]();

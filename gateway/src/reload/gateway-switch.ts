@@ -1,6 +1,6 @@
 import type { ApolloGateway } from '@apollo/gateway';
 import type { GraphQLSchema } from 'graphql';
-import type { GuardedGateway } from '../auth/guarded-gateway.ts';
+import type { GuardedGateway, KnownRun } from '../auth/guarded-gateway.ts';
 
 type Executor = ApolloGateway['executor'];
 type LoadOptions = Parameters<ApolloGateway['load']>[0];
@@ -51,6 +51,16 @@ export class GatewaySwitch {
         return loaded.executor(request);
       },
     };
+  }
+
+  /** The schema that requests are validated against now; null before the first one is loaded. */
+  get schema(): GraphQLSchema | null {
+    return this.#current?.schema.apiSchema ?? null;
+  }
+
+  /** Runs an operation that is valid for the present schema; null when only Apollo's executor can. */
+  answerKnown(run: KnownRun): ReturnType<GuardedGateway['answerKnown']> {
+    return this.#current?.gateway.answerKnown(run) ?? null;
   }
 
   /** Serves by another gateway from now on. Rejects when it cannot be loaded, and then nothing has changed. */

@@ -1,3 +1,4 @@
+import { copyOfJson } from './json-copy.ts';
 import type { HttpAnswer } from './transport.ts';
 
 export interface SubgraphError {
@@ -24,13 +25,15 @@ export class NotGraphQL extends Error {
   }
 }
 
-/** A subgraph's answer that several may read: they share its text, never the objects made from it. */
+/** A subgraph's answer that several may read: they share its texts, never its objects. */
 export class GraphQLAnswer {
   readonly status: number;
   readonly headers: HttpAnswer['headers'];
   readonly text: string;
   readonly hasErrors: boolean;
   #parsed: GraphQLBody | null;
+  /** What later readers get copies of; made for the second one. */
+  #original: GraphQLBody | null = null;
 
   /** @param parsed the text, parsed; nobody else may hold it. Null for a text that is known to hold no errors. */
   constructor(answer: HttpAnswer, parsed: GraphQLBody | null) {
@@ -43,9 +46,13 @@ export class GraphQLAnswer {
 
   /** The body for one reader, who may change it. */
   read(): GraphQLBody {
-    const parsed = this.#parsed ?? (JSON.parse(this.text) as GraphQLBody);
-    this.#parsed = null;
-    return parsed;
+    const parsed = this.#parsed;
+    if (parsed) {
+      this.#parsed = null;
+      return parsed;
+    }
+    this.#original ??= JSON.parse(this.text) as GraphQLBody;
+    return copyOfJson(this.#original) as GraphQLBody;
   }
 }
 

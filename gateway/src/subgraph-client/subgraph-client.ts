@@ -131,8 +131,15 @@ export class SubgraphClient implements AsyncDisposable {
     const ask = (cancellation: Cancellation) => this.#caller.call(body, headers, true, cancellation);
     if (!this.#reader) return this.#shared.read(sameCall, signal, ask);
     const caller = asker?.caller ?? null;
-    const { answer, result } = await this.#reader.read({ query, body, caller, sameCall, signal, ask });
-    asker?.cacheUse.note(result);
+    const { answer, result, freshUntil } = await this.#reader.read({
+      query,
+      body,
+      caller,
+      sameCall,
+      signal,
+      ask,
+    });
+    asker?.cacheUse.note(result, freshUntil);
     return answer;
   }
 

@@ -32,7 +32,7 @@ export class DocumentGate {
    * @throws AppError `FORBIDDEN` for a document that is not trusted when only such are;
    * `BAD_USER_INPUT` for one that is too large.
    */
-  admit(method: string, request: GraphQLHttpRequest, logger: Logger): GraphQLHttpRequest {
+  admit(method: string, request: GraphQLHttpRequest, logger: () => Logger): GraphQLHttpRequest {
     const { queries, id, operationName } = documentOf(method, request);
     if (queries.length === 0) {
       const text = id === null ? undefined : this.#trusted.get(id);
@@ -46,7 +46,7 @@ export class DocumentGate {
     return request;
   }
 
-  #judge(ids: readonly string[], operationName: string | null, logger: Logger): void {
+  #judge(ids: readonly string[], operationName: string | null, logger: () => Logger): void {
     if (this.#mode === 'off') return;
     const unknown = ids.filter((id) => !this.#trusted.has(id));
     if (unknown.length === 0) return;
@@ -54,7 +54,7 @@ export class DocumentGate {
       operationName: operationName?.slice(0, 200),
       documentIds: unknown.map((id) => id.slice(0, 64)),
     };
-    logger.warn(names, 'a document that is not trusted');
+    logger().warn(names, 'a document that is not trusted');
     if (this.#mode === 'log') return;
     this.#refusals.count('trustedDocuments');
     throw forbidden('Only trusted documents are accepted here.');

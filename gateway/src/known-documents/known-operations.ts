@@ -1,0 +1,61 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql';
+import type { GatewayContext } from '../context.ts';
+
+/** Operations that are remembered, at the most. */
+const MAX_KNOWN = 1_000;
+/** Longest document that is remembered, in characters. */
+const MAX_LENGTH = 16_384;
+
+/** A query that Apollo Server has parsed, validated and let pass. */
+export interface KnownOperation {
+  /** Different for each, within this process. */
+  readonly id: number;
+  /** The schema that it is valid for. */
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** As Apollo Server names the document. */
+  readonly queryHash: string;
+  readonly operationName: string | undefined;
+}
+
+function keyOf(text: string, operationName: string | undefined): string {
+  return `${operationName ?? ''}\n${text}`;
+}
+
+/** Remembers queries by their exact text. Mutations are none of them: their plugins have more to do. */
+export class KnownOperations {
+  readonly #known = new Map<string, KnownOperation>();
+  #ids = 0;
+
+  find(text: string, operationName: string | undefined): KnownOperation | undefined {
+    return this.#known.get(keyOf(text, operationName));
+  }
+
+  /** Notes what Apollo Server executes. */
+  plugin(): ApolloServerPlugin<GatewayContext> {
+    return {
+      requestDidStart: async () => ({
+        executionDidStart: async ({ request, source, schema, document, operation, queryHash }) => {
+          if (!request.http || operation.operation !== OperationTypeNode.QUERY) return;
+          const { operationName } = request;
+          if (source.length > MAX_LENGTH) return;
+          const key = keyOf(source, operationName);
+          if (this.#known.get(key)?.schema === schema) return;
+          this.#known.delete(key);
+          const id = this.#ids++;
+          this.#known.set(key, { id, schema, document, operation, queryHash, operationName });
+          if (this.#known.size <= MAX_KNOWN) return;
+          const oldest = this.#known.keys().next();
+          if (!oldest.done) this.#known.delete(oldest.value);
+        },
+      }),
+    };
+  }
+}
