@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { loadConfig as loadGatewayConfig } from '@sod/gateway/config';
+import { loadConfig as loadIngestConfig } from '@sod/ingest/config';
 import { loadConfig as loadShowsConfig } from '@sod/shows/config';
 import { loadConfig as loadUsersConfig } from '@sod/users/config';
 import { describe, expect, it } from 'vitest';
@@ -37,6 +38,7 @@ describe('the containers', () => {
     ['gateway', loadGatewayConfig],
     ['shows', loadShowsConfig],
     ['users', loadUsersConfig],
+    ['ingest', loadIngestConfig],
   ] as const)('give %s a configuration that it accepts in production', (service, loadConfig) => {
     const environment = resolved(service);
     expect(environment.NODE_ENV).toBe('production');
@@ -49,12 +51,12 @@ describe('the containers', () => {
   });
 
   it('keep the owner of the database from the services', () => {
-    for (const service of ['gateway', 'shows', 'users']) {
+    for (const service of ['gateway', 'shows', 'users', 'ingest']) {
       expect(JSON.stringify(resolved(service))).not.toContain('owner:');
     }
   });
 
-  it.each(['gateway', 'shows', 'users'])(
+  it.each(['gateway', 'shows', 'users', 'ingest'])(
     'run %s on a small image without root and without dev dependencies',
     (service) => {
       const dockerfile = read(compose.services[service]?.build?.dockerfile ?? '');
