@@ -5,6 +5,7 @@ import type { RedisLink } from '../cache/redis-link.ts';
 import type { Config } from '../config.ts';
 import type { GatewayContext } from '../context.ts';
 import { type CostLimitPlugin, costLimit } from '../plugins/cost-limit.ts';
+import { namedOperation } from '../plugins/named-operation.ts';
 import { sessionCookie } from '../plugins/session-cookie.ts';
 import { signInThrottle } from '../plugins/sign-in-throttle.ts';
 import { DocumentGate } from '../trusted-documents/document-gate.ts';
@@ -74,7 +75,7 @@ export async function createProtection(options: {
     gate,
     throttle,
     costs,
-    plugins: [costs, signInThrottle({ throttle, metrics }), sessionCookie()],
+    plugins: [namedOperation(), costs, signInThrottle({ throttle, metrics }), sessionCookie()],
     [Symbol.dispose]: () => {
       shedder[Symbol.dispose]();
       rates[Symbol.dispose]();

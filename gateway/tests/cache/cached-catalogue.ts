@@ -37,8 +37,14 @@ async function startIssuer() {
   };
 }
 
-/** Gateways over one fake subgraph whose answers carry the policy that a test sets. */
-export async function startCached(environment: Record<string, string> = {}, gateways = 1) {
+/**
+ * Gateways over one fake subgraph whose answers carry the policy that a test sets.
+ * @param gateways how many, or one for each of these environments
+ */
+export async function startCached(
+  environment: Record<string, string> = {},
+  gateways: number | readonly Record<string, string>[] = 1,
+) {
   const issuer = await startIssuer();
   const state = { title: 'One', control: 'max-age=60, public' as string | undefined };
   const films = await FakeSubgraph.start((call, response) => {
@@ -53,12 +59,14 @@ export async function startCached(environment: Record<string, string> = {}, gate
     return { data: { films: [film], mine: callerOf(call), other: state.title, guarded: 'yes' } };
   });
   const open: GatewayTester[] = [];
-  for (let index = 0; index < gateways; index++) {
+  const own = typeof gateways === 'number' ? Array.from({ length: gateways }, () => ({})) : gateways;
+  for (const difference of own) {
     open.push(
       await GatewayTester.start([{ name: 'films', sdl: SDL, url: films.url }], {
         ISSUER_URL: issuer.url,
         SUBGRAPH_TIMEOUT_MS: '500',
         ...environment,
+        ...difference,
       }),
     );
   }
