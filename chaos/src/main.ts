@@ -16,7 +16,9 @@ await runCommand(async () => {
   const names = ROWS.map(({ name }) => name);
   const options = parseOptions(process.argv.slice(2), names);
   const [loadBefore = 0] = loadavg();
-  const chosen = ROWS.filter(({ name }) => options.rows.length === 0 || options.rows.includes(name));
+  const chosen = ROWS.filter(({ name, inShort }) =>
+    options.rows.length > 0 ? options.rows.includes(name) : !options.short || inShort,
+  );
   const taken = `${new Date().toISOString().slice(0, 10)}${isBusy(loadBefore) ? ', busy machine' : ''}`;
   const results = await runRows(chosen, options);
   process.stdout.write(`\n${inTerminal(results)}\n`);

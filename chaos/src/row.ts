@@ -17,6 +17,8 @@ export interface Row {
   readonly name: string;
   /** The fault, as the table names it. */
   readonly fault: string;
+  /** Whether it is part of the short form; the others take long or are about times. */
+  readonly inShort?: boolean;
   /** Why it cannot be run on this machine; null when it can. */
   missing?(): string | null;
   run(stage: Stage): Promise<Finding[]>;

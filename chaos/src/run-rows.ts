@@ -41,8 +41,6 @@ async function runRow(row: Row, stage: Stage): Promise<RowResult> {
     const measured = `broke off: ${(error as Error).message.split('\n')[0]}`;
     process.stderr.write(`${(error as Error).stack}\n`);
     return { row, findings: [{ promise: 'the row can be run', measured, holds: false }], skipped };
-  } finally {
-    await stage.bring();
   }
 }
 

@@ -39,12 +39,22 @@ export function mergeTable(
     findings.map((finding) => toLine(row.fault, finding, taken)),
   );
   const replaced = new Set(now.map(({ row }) => row.fault));
-  const all = [...before.filter(({ fault }) => !replaced.has(fault)), ...lines];
+  const older = before.filter(({ fault }) => !replaced.has(fault));
+  const skipped = results
+    .filter(({ row, skipped }) => skipped !== null && !older.some(({ fault }) => fault === row.fault))
+    .map(({ row, skipped }) => ({
+      fault: row.fault,
+      promise: '–',
+      measured: `skipped: ${skipped}`,
+      holds: '–',
+      taken,
+    }));
+  const all = [...older, ...lines, ...skipped];
   return faults.flatMap((fault) => all.filter((line) => line.fault === fault));
 }
 
 export function tableDocument(lines: readonly Line[], machine: readonly string[]): string {
-  const short = lines.filter(({ holds }) => holds !== YES);
+  const short = lines.filter(({ holds }) => holds.startsWith(NO));
   return [
     '# What holds under faults and attack',
     '',
@@ -66,8 +76,8 @@ export function tableDocument(lines: readonly Line[], machine: readonly string[]
 }
 
 function shortfall({ fault, promise, measured, holds }: Line): string {
-  const reason = holds.slice(NO.length).replace(/^: /, ' ');
-  return `- ${fault}: ${promise}. Measured: ${measured}.${reason}`;
+  const reason = holds.slice(NO.length).replace(/^: /, ': ');
+  return `- ${fault}: ${promise}. Measured: ${measured}${reason}.`;
 }
 
 function toLine(fault: string, { promise, measured, holds, reason }: Finding, taken: string): Line {

@@ -49,5 +49,6 @@ async function run(stage: Stage): Promise<Finding[]> {
 export const idempotency: Row = {
   name: 'idempotency',
   fault: 'the same idempotency key 20 times in parallel',
+  inShort: true,
   run,
 };

@@ -15,6 +15,9 @@ const TRIES = 2;
 const CONNECTIONS = 1_000;
 const SETTLE_MS = 2_000;
 
+const SHARED_CORES =
+  'the services, Postgres and whoever makes the load share the cores, so that a refusal waits for the processor';
+
 /** The largest rate that is served whole and with p99 ≤ 250 ms, in requests a second. */
 async function measureLoad(
   stage: Stage,
@@ -44,6 +47,7 @@ function isWholeRefusal({ status, head }: Reply): boolean {
 }
 
 async function run(stage: Stage): Promise<Finding[]> {
+  await stage.bring();
   const url = stage.processes.urls.gateway;
   const request = await usualRequests(stage);
   const kept = await openLanes(url, CONNECTIONS);
@@ -67,6 +71,7 @@ async function run(stage: Stage): Promise<Finding[]> {
   });
   for (const lane of kept) lane.close();
   const others = storm.count() - storm.count(200) - storm.count(503);
+  const refused = storm.p(0.99, 503);
   const share = (100 * storm.rate(200)) / load;
   return [
     { promise: 'L', measured: `${figure(load, 'requests/s')}`, holds: true },
@@ -77,7 +82,10 @@ async function run(stage: Stage): Promise<Finding[]> {
       timed: true,
     },
     atMost('p99 of what is served ≤ 500 ms, twice what defines L', storm.p(0.99, 200), 2 * P99_AT_L, 'ms'),
-    atMost('p99 of refusals < 20 ms', storm.p(0.99, 503), 20, 'ms'),
+    {
+      ...atMost('p99 of refusals < 20 ms', refused, 20, 'ms'),
+      ...(refused > 20 ? { reason: SHARED_CORES } : {}),
+    },
     atMost('refusals without Retry-After, answers of another kind', bare + others, 0),
     atMost('normal again within 5 s', recovery / 1_000, 5, 's'),
   ];

@@ -105,5 +105,6 @@ export const redis: Row = {
   name: 'redis',
   fault: 'Redis down at start, silent, flushed, killed',
   missing: missingRedis,
+  inShort: true,
   run,
 };

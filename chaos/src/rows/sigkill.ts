@@ -10,6 +10,7 @@ const BEFORE_MS = 700;
 const NAMES: readonly ServiceName[] = ['gateway', 'shows', 'users'];
 
 async function run(stage: Stage): Promise<Finding[]> {
+  await stage.bring();
   const { processes, postgres, visitors } = stage;
   const { token } = await visitors.signIn(ADMIN.email, ADMIN.password);
   const failed: number[] = [];
@@ -59,4 +60,9 @@ async function run(stage: Stage): Promise<Finding[]> {
   ];
 }
 
-export const sigkill: Row = { name: 'sigkill', fault: 'kill -9 of any process, Postgres too', run };
+export const sigkill: Row = {
+  name: 'sigkill',
+  fault: 'kill -9 of any process, Postgres too',
+  inShort: true,
+  run,
+};

@@ -37,6 +37,7 @@ function openSlow(url: string, kind: Slow['kind'], number: number): Slow {
 }
 
 async function run(stage: Stage): Promise<Finding[]> {
+  await stage.bring();
   const url = stage.processes.urls.gateway;
   const { token } = await stage.visitors.signUp();
   const others = (ms: number) =>

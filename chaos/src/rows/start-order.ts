@@ -77,6 +77,7 @@ async function start(stage: Stage, order: readonly Part[], course: Course): Prom
 }
 
 async function run(stage: Stage): Promise<Finding[]> {
+  await stage.bring();
   const course: Course = { wrong: [], healing: [] };
   const orders = ORDERS.slice(0, stage.size(ORDERS.length, 1));
   for (const order of orders) {

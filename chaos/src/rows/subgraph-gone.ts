@@ -39,6 +39,7 @@ function look(seen: Seen, { status, body, ms }: Reply): void {
 }
 
 async function run(stage: Stage): Promise<Finding[]> {
+  await stage.bring();
   const { processes, visitors } = stage;
   const url = processes.urls.gateway;
   const { token } = await visitors.signUp();
@@ -98,5 +99,6 @@ function joinedCount(results: readonly { count(): number }[]): number {
 export const subgraphGone: Row = {
   name: 'subgraph-gone',
   fault: 'a subgraph is killed under load and refuses connections',
+  inShort: true,
   run,
 };

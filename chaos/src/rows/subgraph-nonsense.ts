@@ -86,7 +86,7 @@ async function run(stage: Stage): Promise<Finding[]> {
   let unhealed = 0;
   for (let flap = 0; flap < flaps; flap += 1) {
     await proxy.set('refuse');
-    await Promise.all(Array.from({ length: 3 }, ask));
+    for (let number = 0; number < 3; number += 1) await ask();
     await sleep(100);
     await proxy.set('pass', users);
     const time = await timeUntil(async () => isWell(await ask()), { everyMs: 20 });
@@ -113,5 +113,6 @@ async function run(stage: Stage): Promise<Finding[]> {
 export const subgraphNonsense: Row = {
   name: 'subgraph-nonsense',
   fault: 'a subgraph flaps, or answers HTML, cut JSON, wrong types, 100 MB',
+  inShort: true,
   run,
 };

@@ -13,6 +13,8 @@ export interface Reply {
 
 type OnReply = (reply: Reply) => void;
 
+/** An answer of which nothing more comes for so long will not come, in milliseconds. */
+const SILENCE_MS = 30_000;
 const HEAD_END = '\r\n\r\n';
 const LAST_CHUNK = Buffer.from('\r\n0\r\n\r\n');
 const NOTHING = Buffer.alloc(0);
@@ -29,6 +31,7 @@ export class Lane {
   #chunks: Buffer[] = [];
   #length = 0;
   #head = '';
+  #bodyless = false;
   /** Bytes of the whole answer; -1 until its head has come, infinite when only its last chunk tells. */
   #wanted = -1;
 
@@ -42,17 +45,18 @@ export class Lane {
   }
 
   /** Sends the bytes of a request. @param dueAt when it should have been sent, by `performance.now()` */
-  send(bytes: Buffer | string, onReply: OnReply, dueAt = performance.now()): void {
+  send(bytes: Buffer, onReply: OnReply, dueAt = performance.now()): void {
     this.#onReply = onReply;
     this.#dueAt = dueAt;
     this.#chunks = [];
     this.#length = 0;
     this.#wanted = -1;
+    this.#bodyless = bytes.subarray(0, 5).toString() === 'HEAD ';
     this.#socket ??= this.#connect();
     this.#socket.write(bytes);
   }
 
-  ask(bytes: Buffer | string): Promise<Reply> {
+  ask(bytes: Buffer): Promise<Reply> {
     return new Promise((resolve) => this.send(bytes, resolve));
   }
 
@@ -65,6 +69,7 @@ export class Lane {
   #connect(): Socket {
     const socket = connect({ ...this.#address, noDelay: true });
     socket.on('data', (chunk) => this.#read(chunk));
+    socket.setTimeout(SILENCE_MS, () => socket.destroy());
     socket.on('error', () => {});
     socket.on('close', () => {
       if (this.#socket !== socket) return;
@@ -95,6 +100,10 @@ export class Lane {
     const end = bytes.indexOf(HEAD_END);
     if (end < 0) return;
     this.#head = bytes.toString('latin1', 0, end);
+    if (this.#bodyless || /^HTTP\/1\.1 (204|304) /.test(this.#head)) {
+      this.#wanted = end + HEAD_END.length;
+      return;
+    }
     const declared = /\r\ncontent-length: *(\d+)/i.exec(this.#head)?.[1];
     const chunked = declared === undefined && /\r\ntransfer-encoding: *chunked/i.test(this.#head);
     this.#wanted = chunked ? Number.POSITIVE_INFINITY : end + HEAD_END.length + Number(declared ?? 0);

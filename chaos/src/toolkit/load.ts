@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Lane, type Reply } from './lane.ts';
+import { requestBytes } from './request-bytes.ts';
 import { percentile } from './statistics.ts';
 
 /** Longest wait for answers after the last request, in milliseconds. */
@@ -109,7 +110,7 @@ export async function openLanes(url: string, count: number): Promise<Lane[]> {
   const lanes: Lane[] = [];
   for (let opened = 0; opened < count; opened += 1) {
     const lane = new Lane(url);
-    await lane.ask('GET /health/live HTTP/1.1\r\nhost: chaos\r\n\r\n');
+    await lane.ask(requestBytes({ path: '/health/live' }));
     lanes.push(lane);
   }
   return lanes;
