@@ -6,7 +6,7 @@ import type { NewDelivery } from './delivery-repository.ts';
 type Channel = (typeof QUEUES)[number];
 
 /** First wait after a failed attempt, twice as long each time, and the longest, in seconds; jittered. */
-const FIRST_RETRY_SECONDS = 5;
+const FIRST_RETRY_SECONDS = 1;
 const LONGEST_RETRY_SECONDS = 60 * 60;
 /** More attempts than fit into the day after which a delivery is given up. */
 const ATTEMPTS = 200;

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { type Email, default as PostalMime } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 
@@ -24,12 +25,11 @@ export async function startMailServer(): Promise<MailServer> {
     disabledCommands: ['AUTH', 'STARTTLS'],
     logger: false,
     async onData(stream, session, callback) {
-      const chunks: Buffer[] = [];
-      for await (const chunk of stream) chunks.push(chunk as Buffer);
+      const raw = await buffer(stream).catch(() => null);
+      if (raw === null) return callback(new Error('the sender left before it was done'));
       if (mail.refusal !== null) {
         return callback(Object.assign(new Error('not now'), { responseCode: mail.refusal }));
       }
-      const raw = Buffer.concat(chunks);
       mail.emails.push({
         to: session.envelope.rcptTo.map(({ address }) => address),
         email: await PostalMime.parse(raw),
@@ -38,6 +38,8 @@ export async function startMailServer(): Promise<MailServer> {
       callback();
     },
   });
+  // Connections of senders that died.
+  server.on('error', () => {});
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const mail: MailServer = {
     url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
