@@ -1,5 +1,5 @@
 import type { Page } from '@sod/kit/graphql/connection';
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Database } from '../db/client.ts';
 import { type Order, pageQuery } from '../db/keyset.ts';
@@ -64,6 +64,8 @@ export function createJobsRepository(db: Database) {
             eq(ingestJobs.sourceBucket, mine.sourceBucket),
             eq(ingestJobs.sourceVideo, mine.sourceVideo),
             ne(ingestJobs.id, mine.id),
+            // For the planner: the index holds these alone.
+            isNotNull(ingestJobs.showId),
           ),
         )
         .orderBy(asc(ingestJobs.createdAt), asc(ingestJobs.id))
