@@ -50,7 +50,7 @@ async function run(stage: Stage): Promise<Finding[]> {
   let before = 0;
   const look = ({ status, body, ms }: Reply, sent: Buffer) => {
     if (ms > HANG_MS) hangs += 1;
-    if (status >= 500 || status === 0 || body.includes('"INTERNAL_SERVER_ERROR"')) {
+    if (status >= 500 || status === 0 || body.includes('"code":"INTERNAL_SERVER_ERROR"')) {
       bad.push(
         `${status} for ${sent.toString('latin1').split('\r\n\r\n')[0]?.split('\r\n')[0]} ${sent.subarray(-120)}`,
       );
@@ -75,7 +75,8 @@ async function run(stage: Stage): Promise<Finding[]> {
   const lane = new Lane(url);
   const alive = await lane.ask(requestBytes({ path: '/auth/status', token: viewer.token }));
   lane.close();
-  const accepted = large.filter(({ status }) => status < 400 || status >= 500);
+  // A client that goes on sending may see its connection cut instead of the answer: status 0.
+  const accepted = large.filter(({ status }) => status >= 500 || (status >= 200 && status < 400));
   return [
     {
       promise: `no 5xx and no answer lost, of ${batches * BATCH} generated inputs (seed ${seed})`,

@@ -41,6 +41,16 @@ export interface PathCounts {
   server: number;
 }
 
+/** JSON of variables; null when they are nested deeper than can be written, which Apollo Server's way refuses by name. */
+function textOf(variables: Readonly<Record<string, unknown>>): string | null {
+  try {
+    return JSON.stringify(variables);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
 /**
  * Answers queries that Apollo Server has answered before without going through it again: parsing, validation and the
  * choice of the content type would end as they did then. What depends on the request is done each time, by the same
@@ -82,8 +92,8 @@ export class KnownPath {
     const known = this.#operations.find(plain.query, plain.operationName);
     const contentType = this.#contentTypes.get(request.headers.accept ?? '');
     if (known?.schema !== this.#gateway.schema || contentType === undefined) return null;
-    const variables = plain.variables ? JSON.stringify(plain.variables) : '';
-    return { ...plain, known, contentType, key: `${known.id}\n${variables}` };
+    const variables = plain.variables ? textOf(plain.variables) : '';
+    return variables === null ? null : { ...plain, known, contentType, key: `${known.id}\n${variables}` };
   }
 
   /** The whole answer, when it is kept. */

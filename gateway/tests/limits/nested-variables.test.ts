@@ -55,6 +55,13 @@ describe('variables', () => {
     expect(await send('{ __typename }', `{"other":${lists(64)}}`)).toEqual({ status: 200 });
   });
 
+  it('of a document that was answered before are refused alike', async () => {
+    expect(await send('{ __typename }', '{"other":1}')).toEqual({ status: 200 });
+    expect(await send('{ __typename }', '{"other":1}')).toEqual({ status: 200 });
+    const { status, extensions } = await send('{ __typename }', `{"other":${lists(40_000)}}`);
+    expect([status, extensions?.code]).toEqual([400, 'BAD_USER_INPUT']);
+  });
+
   it('with very many malformed strings are refused by naming a hundred, in short', async () => {
     const key = 'k'.repeat(50_000);
     const malformed = Array.from({ length: 1_000 }, () => '\0');

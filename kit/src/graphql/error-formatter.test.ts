@@ -1,4 +1,4 @@
-import { buildSchema, graphqlSync } from 'graphql';
+import { buildSchema, GraphQLError, graphqlSync } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '../logger.ts';
 import { createErrorFormatter } from './error-formatter.ts';
@@ -69,3 +69,12 @@ describe('an error of graphql-js without a code', () => {
     expect(error).toMatchObject({ path: ['b'], extensions: { code: 'BAD_USER_INPUT' } });
   });
 });
+
+it.each(['provided sha does not match query', 'Unsupported persisted query version'])(
+  'a persisted query that is wrong is a fault of the request: %s',
+  (message) => {
+    const error = new GraphQLError(message);
+    const { extensions } = format({ message, extensions: { code: 'INTERNAL_SERVER_ERROR' } }, error);
+    expect(extensions).toEqual({ code: 'BAD_USER_INPUT' });
+  },
+);

@@ -24,6 +24,9 @@ const REQUEST_CODES = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
+/** Faults of a request that Apollo Server throws without a code of their own (its `processGraphQLRequest`). */
+const REQUEST_FAULTS = new Set(['provided sha does not match query', 'Unsupported persisted query version']);
+
 /** graphql-js reports one variable that cannot be coerced per error; its message names the place. */
 function coercedField(message: string): FieldError | null {
   const match = COERCION.exec(message);
@@ -82,6 +85,9 @@ export function createErrorFormatter(logger: Logger) {
       return withCode(formatted, code, clientDetails(extensions));
     }
     if (typeof code === 'string' && REQUEST_CODES.has(code)) return withCode(formatted, code);
+    if (original instanceof GraphQLError && REQUEST_FAULTS.has(original.message)) {
+      return withCode(formatted, 'BAD_USER_INPUT');
+    }
     const bare =
       original instanceof GraphQLError && original.originalError === undefined && code === undefined;
     if (bare && (formatted.path === undefined || ARGUMENT.test(original.message))) {
