@@ -51,7 +51,8 @@ export function serviceEnvironment(name: ServiceName, options: SystemOptions): N
       SHOWS_EVENTS_URL: `http://127.0.0.1:${ports.shows}/internal/events`,
     },
   };
-  return { ...environment, ...ties[name], ...environments?.[name], PORT: String(ports[name]) };
+  const defaults = name === 'shows' ? { ADMIN_URL: `http://127.0.0.1:${ports.gateway}/admin/` } : {};
+  return { ...defaults, ...environment, ...ties[name], ...environments?.[name], PORT: String(ports[name]) };
 }
 
 /** Starts the three services. They find each other in any order, so none waits for another. */

@@ -42,13 +42,36 @@ describe('the configuration of the Shows subgraph', () => {
     expect(message).not.toContain('short-secret');
   });
 
+  test('takes what emails need all together or not at all', () => {
+    const SMTP_URL = 'smtp://user:pass-word@mail.example:587';
+    const whole = {
+      DATABASE_URL,
+      SMTP_URL,
+      MAIL_FROM: 'Shows on Demand <shows@example.com>',
+      REVIEWERS_EMAIL: 'a@example.com, b@example.com,a@example.com',
+    };
+    expect(loadConfig({ DATABASE_URL }).notifications.email).toBe(null);
+    expect(loadConfig(whole).notifications.email).toMatchObject({
+      recipients: ['a@example.com', 'b@example.com'],
+    });
+    const partial = problemsOf({ DATABASE_URL, SMTP_URL });
+    expect(partial).toMatch(/MAIL_FROM: must be set.*\n.*REVIEWERS_EMAIL: must be set/);
+    expect(problemsOf({ ...whole, MAIL_FROM: 'a@example.com>\r\nBcc: b@example.com' })).toContain(
+      'MAIL_FROM',
+    );
+    expect(problemsOf({ ...whole, REVIEWERS_EMAIL: 'a@example.com, nobody' })).toContain('REVIEWERS_EMAIL');
+    expect(problemsOf({ ...whole, SMTP_URL: 'https://mail.example' })).toContain('SMTP_URL');
+  });
+
   test('refuses production without a secret of its own', () => {
     expect(problemsOf({ NODE_ENV: 'production', DATABASE_URL })).toContain('AUTH_CONTEXT_SECRET');
     expect(problemsOf({ NODE_ENV: 'production', DATABASE_URL, AUTH_CONTEXT_SECRET })).toBe('none');
   });
 
   test('prints no secret', () => {
-    const config = loadConfig({ DATABASE_URL, AUTH_CONTEXT_SECRET });
+    const SMTP_URL = 'smtp://user:pass-word@mail.example:587';
+    const email = { SMTP_URL, MAIL_FROM: 'a@example.com', REVIEWERS_EMAIL: 'b@example.com' };
+    const config = loadConfig({ DATABASE_URL, AUTH_CONTEXT_SECRET, ...email });
     expect(JSON.stringify(config)).not.toMatch(/pass-word|a-secret/);
   });
 });
