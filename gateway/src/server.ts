@@ -103,11 +103,11 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
       exposeQueryPlans: config.explorer,
       logger,
     });
+  const knownOperations = new KnownOperations();
   const operations = await readOperations(`${config.projectDirectory}schema/operations`);
   const gateway = new GatewaySwitch(gatewayOver(file.sdl), (loaded) =>
-    warmUp(loaded, operations, kindsOfCallers(parse(loaded.sdl))),
+    warmUp(loaded, [...operations, ...knownOperations.mostUsed()], kindsOfCallers(parse(loaded.sdl))),
   );
-  const knownOperations = new KnownOperations();
   const apollo = new ApolloServer<GatewayContext>({
     gateway,
     introspection: config.introspection,

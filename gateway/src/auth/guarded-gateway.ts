@@ -96,9 +96,9 @@ export class GuardedGateway {
     const { restrictions, generation } = this.#loaded;
     if (validate(generation.schema, document).length > 0) return false;
     const { restriction, signature } = restrictions.restrict(document, operationName, caller);
-    if (restriction.kind === 'untouched') generation.compiled(queryHash, document, operationName);
+    if (restriction.kind === 'untouched') generation.prepare(queryHash, document, operationName);
     if (restriction.kind === 'restricted') {
-      generation.compiled(restrictedHash(queryHash, signature), restriction.document, operationName);
+      generation.prepare(restrictedHash(queryHash, signature), restriction.document, operationName);
     }
     return true;
   }

@@ -20,12 +20,16 @@ const TWO_YEARS_SECONDS = 63_072_000;
  * @param options.https whether clients come by HTTPS, so that browsers may be told to stay with it
  */
 export function registerSecurityHeaders(server: HttpServer, options: { https: boolean }): void {
-  server.addHook('onRequest', async (_request, reply) => {
-    reply.headers(HEADERS);
+  const headers = {
+    ...HEADERS,
     // Other sites may read what CORS lets them; without CORS nothing here is for them to embed.
-    reply.header('cross-origin-resource-policy', 'same-site');
-    if (options.https) {
-      reply.header('strict-transport-security', `max-age=${TWO_YEARS_SECONDS}; includeSubDomains`);
-    }
+    'cross-origin-resource-policy': 'same-site',
+    ...(options.https
+      ? { 'strict-transport-security': `max-age=${TWO_YEARS_SECONDS}; includeSubDomains` }
+      : {}),
+  };
+  server.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers);
+    done();
   });
 }

@@ -21,16 +21,38 @@ export function sendWithCaching(
   const { result } = context.cacheUse;
   if (result) reply.header('x-cache', result);
   const control = reply.getHeader('cache-control');
-  if (typeof control !== 'string' || control === 'no-store') return reply.send(text);
+  if (typeof control !== 'string' || control === 'no-store') return reply.send(payloadOf(text));
   reply.header('vary', vary(reply.getHeader('vary')));
   // What a signed-in caller sees may rest on who that is, whatever the fields say.
-  const capped = () =>
-    control.replace(/max-age=(\d+)/, (_, age) => `max-age=${Math.min(age, maxAgeSeconds)}`);
-  reply.header('cache-control', context.caller ? 'private, no-cache' : capped());
-  if (request.method !== 'GET') return reply.send(text);
+  reply.header('cache-control', context.caller ? 'private, no-cache' : capped(control, maxAgeSeconds));
+  if (request.method !== 'GET') return reply.send(payloadOf(text));
   const etag = tagOf(text);
   reply.header('etag', etag);
-  return isKnown(request.headers['if-none-match'], etag) ? reply.code(304).send() : reply.send(text);
+  return isKnown(request.headers['if-none-match'], etag)
+    ? reply.code(304).send()
+    : reply.send(payloadOf(text));
+}
+
+/** Longer answers are sent as bytes, in characters: Node joins a text with its head, which copies it once more. */
+const LONG = 16_384;
+
+function payloadOf(text: string): string | Buffer {
+  return text.length > LONG ? Buffer.from(text) : text;
+}
+
+const MAX_REMEMBERED = 1_000;
+const remembered = new Map<string, string>();
+
+/** The header with at most so many seconds. Few different ones come. */
+function capped(control: string, maxAgeSeconds: number): string {
+  const key = `${maxAgeSeconds} ${control}`;
+  let header = remembered.get(key);
+  if (header === undefined) {
+    header = control.replace(/max-age=(\d+)/, (_, age) => `max-age=${Math.min(age, maxAgeSeconds)}`);
+    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+    remembered.set(key, header);
+  }
+  return header;
 }
 
 /** The `ETag` of an answer (RFC 9110, section 8.8.3). */

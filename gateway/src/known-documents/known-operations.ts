@@ -9,6 +9,8 @@ import type { GatewayContext } from '../context.ts';
 
 /** Operations that are remembered, at the most. */
 const MAX_KNOWN = 1_000;
+/** Operations that are planned before a new supergraph is served, at the most. */
+const MAX_PREPARED = 200;
 /** Longest document that is remembered, in characters. */
 const MAX_LENGTH = 16_384;
 
@@ -23,6 +25,8 @@ export interface KnownOperation {
   /** As Apollo Server names the document. */
   readonly queryHash: string;
   readonly operationName: string | undefined;
+  /** How often it was asked for. */
+  uses: number;
 }
 
 function keyOf(text: string, operationName: string | undefined): string {
@@ -35,7 +39,14 @@ export class KnownOperations {
   #ids = 0;
 
   find(text: string, operationName: string | undefined): KnownOperation | undefined {
-    return this.#known.get(keyOf(text, operationName));
+    const known = this.#known.get(keyOf(text, operationName));
+    if (known) known.uses++;
+    return known;
+  }
+
+  /** What is asked for most, that first. */
+  mostUsed(): KnownOperation[] {
+    return [...this.#known.values()].toSorted((one, other) => other.uses - one.uses).slice(0, MAX_PREPARED);
   }
 
   /** Notes what Apollo Server executes. */
@@ -47,10 +58,12 @@ export class KnownOperations {
           const { operationName } = request;
           if (source.length > MAX_LENGTH) return;
           const key = keyOf(source, operationName);
-          if (this.#known.get(key)?.schema === schema) return;
+          const before = this.#known.get(key);
+          if (before?.schema === schema) return;
           this.#known.delete(key);
           const id = this.#ids++;
-          this.#known.set(key, { id, schema, document, operation, queryHash, operationName });
+          const uses = before?.uses ?? 0;
+          this.#known.set(key, { id, schema, document, operation, queryHash, operationName, uses });
           if (this.#known.size <= MAX_KNOWN) return;
           const oldest = this.#known.keys().next();
           if (!oldest.done) this.#known.delete(oldest.value);

@@ -23,7 +23,7 @@ const RETIRED_MS = 120_000;
  */
 export class GatewaySwitch {
   readonly #first: GuardedGateway;
-  readonly #prepare: (gateway: GuardedGateway) => void;
+  readonly #prepare: (gateway: GuardedGateway) => Promise<void>;
   readonly #listeners = new Set<SchemaListener>();
   readonly #bySchema = new WeakMap<GraphQLSchema, Loaded>();
   readonly #retiring = new Set<NodeJS.Timeout>();
@@ -31,7 +31,7 @@ export class GatewaySwitch {
   #loadOptions: LoadOptions;
 
   /** @param prepare called with each gateway that is loaded, before it serves */
-  constructor(first: GuardedGateway, prepare: (gateway: GuardedGateway) => void) {
+  constructor(first: GuardedGateway, prepare: (gateway: GuardedGateway) => Promise<void>) {
     this.#first = first;
     this.#prepare = prepare;
   }
@@ -97,7 +97,7 @@ export class GatewaySwitch {
     const { executor } = await gateway.load(this.#loadOptions);
     const [schema] = seen;
     if (!schema) throw new Error('The gateway has loaded no schema');
-    this.#prepare(gateway);
+    await this.#prepare(gateway);
     return { gateway, schema, executor };
   }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Caller } from '@sod/kit/auth-context';
 import { type DocumentNode, Kind, parse, visit } from 'graphql';
 
@@ -43,17 +44,19 @@ export async function readOperations(directory: string): Promise<KnownOperation[
 }
 
 /**
- * Plans every operation for each of the callers. Those that the supergraph does not know are left out, and so are
- * those that cannot be planned: whoever asks for one is told why.
+ * Plans and compiles every operation for each of the callers, with a turn of the event loop for everybody else after
+ * each operation. Those that the supergraph does not know are left out, and so are those that cannot be planned: whoever
+ * asks for one is told why.
  */
-export function warmUp(
+export async function warmUp(
   gateway: { prepare(operation: KnownOperation, caller: Caller): boolean },
-  operations: readonly KnownOperation[],
+  operations: Iterable<KnownOperation>,
   callers: readonly Caller[],
-): void {
+): Promise<void> {
   for (const operation of operations) {
     try {
       for (const caller of callers) if (!gateway.prepare(operation, caller)) break;
     } catch {}
+    await setImmediate();
   }
 }

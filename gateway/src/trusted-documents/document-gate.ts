@@ -8,12 +8,17 @@ import { documentId, type TrustedDocuments } from './trusted-documents.ts';
 /** `only` refuses what is not trusted, `log` tells of it, `off` does neither. */
 export type TrustMode = 'off' | 'log' | 'only';
 
+/** Texts whose id is remembered, at the most, and the longest one in characters. */
+const MAX_REMEMBERED = 1_000;
+const MAX_REMEMBERED_LENGTH = 16_384;
+
 /** Decides which documents reach GraphQL at all. */
 export class DocumentGate {
   readonly #mode: TrustMode;
   readonly #trusted: TrustedDocuments;
   readonly #limits: DocumentLimits;
   readonly #refusals: Refusals;
+  readonly #ids = new Map<string, string>();
 
   constructor(options: {
     mode: TrustMode;
@@ -40,10 +45,20 @@ export class DocumentGate {
       if (id !== null) this.#judge([id], operationName, logger);
       return request;
     }
-    const ids = queries.map(documentId);
+    const ids = queries.map((query) => this.#idOf(query));
     this.#judge(ids, operationName, logger);
     for (const [index, query] of queries.entries()) this.#limits.check(query, ids[index] ?? '');
     return request;
+  }
+
+  #idOf(query: string): string {
+    const known = this.#ids.get(query);
+    if (known !== undefined) return known;
+    const id = documentId(query);
+    if (query.length > MAX_REMEMBERED_LENGTH) return id;
+    if (this.#ids.size >= MAX_REMEMBERED) this.#ids.clear();
+    this.#ids.set(query, id);
+    return id;
   }
 
   #judge(ids: readonly string[], operationName: string | null, logger: () => Logger): void {

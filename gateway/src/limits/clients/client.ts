@@ -7,6 +7,17 @@ export interface Client {
   readonly address: string;
 }
 
+/** Clients that are remembered by their address, at the most. */
+const MAX_REMEMBERED = 10_000;
+const remembered = new Map<string, Client>();
+
 export function clientOf({ address }: RequestSource): Client {
-  return { address: addressGroup(address ?? 'unknown') };
+  const key = address ?? 'unknown';
+  let client = remembered.get(key);
+  if (!client) {
+    client = { address: addressGroup(key) };
+    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+    remembered.set(key, client);
+  }
+  return client;
 }
