@@ -13,14 +13,18 @@ import { exitOnSignals } from './system/pinned-process.ts';
 import { workloads } from './workloads.ts';
 
 const SMOKE: Plan = { rounds: 1, seconds: 1, warmUpSeconds: 0.2 };
+const FULL: Plan = { rounds: 5, seconds: 4, warmUpSeconds: 5 };
+/** Everything, in less than 20 minutes. */
+const SHORT: Plan = { rounds: 3, seconds: 1.5, warmUpSeconds: 2.5 };
 
 const { values } = parseArgs({
   options: {
     smoke: { type: 'boolean', default: false },
+    short: { type: 'boolean', default: false },
     calibrate: { type: 'boolean', default: false },
-    rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '4' },
-    'warm-up': { type: 'string', default: '5' },
+    rounds: { type: 'string' },
+    seconds: { type: 'string' },
+    'warm-up': { type: 'string' },
     only: { type: 'string' },
     gateways: { type: 'string' },
     out: { type: 'string' },
@@ -38,12 +42,13 @@ function chosen<T extends { readonly id: string }>(
   throw new Error(`Unknown: ${unknown.join(', ')}. Choose among ${all.map(({ id }) => id).join(', ')}.`);
 }
 
-const plan = values.smoke
+const usual = values.short ? SHORT : FULL;
+const plan: Plan = values.smoke
   ? SMOKE
   : {
-      rounds: Number(values.rounds),
-      seconds: Number(values.seconds),
-      warmUpSeconds: Number(values['warm-up']),
+      rounds: Number(values.rounds ?? usual.rounds),
+      seconds: Number(values.seconds ?? usual.seconds),
+      warmUpSeconds: Number(values['warm-up'] ?? usual.warmUpSeconds),
     };
 const partial = values.smoke || values.only !== undefined || values.gateways !== undefined;
 const compared =
@@ -69,9 +74,10 @@ if (calibration) printCalibration(calibration);
 const measurements = comparisons.flatMap((one) => one.measurements);
 const absent = comparisons.flatMap((one) => one.absent);
 const reordered = comparisons.flatMap((one) => one.reordered);
+const hashes = comparisons.flatMap((one) => one.hashes);
 if (!partial || values.out !== undefined) {
   const folder = values.out ? `${values.out}/` : fileURLToPath(new URL('..', import.meta.url));
   writeFileSync(`${folder}results.csv`, toCsv(measurements));
-  writeReport(folder, { measurements, absent, reordered }, { plan, cores: stage.cores, calibration });
+  writeReport(folder, { measurements, absent, reordered, hashes }, { plan, cores: stage.cores, calibration });
 }
 if (absent.length > 0) process.exitCode = 1;

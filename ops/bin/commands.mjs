@@ -26,14 +26,17 @@ export const COMMANDS = {
   codegen: [{ program: 'graphql-codegen', of: '@graphql-codegen/cli', with: ['--config', 'codegen.ts'] }],
   chaos: [{ script: 'chaos/src/main.ts' }],
   bench: [{ script: 'bench/src/install.ts' }, { script: 'bench/src/bench.ts' }],
+  'bench-profile': [{ script: 'bench/src/install.ts' }, { script: 'bench/src/bench-profile.ts' }],
   'bench-data': [{ script: 'bench/src/install.ts' }, { script: 'bench/src/bench-data.ts' }],
   format: [{ program: 'biome', of: '@biomejs/biome', with: ['check', '--write', '.'] }],
   lint: [{ program: 'biome', of: '@biomejs/biome', with: ['check', '.'] }],
-  typecheck: ['tsconfig.json', 'web/tsconfig.json', 'web/admin/tsconfig.json'].map((project) => ({
-    program: 'tsc',
-    of: 'typescript',
-    with: ['--noEmit', '--project', project],
-  })),
+  typecheck: ['tsconfig.json', 'e2e/tsconfig.json', 'web/tsconfig.json', 'web/admin/tsconfig.json'].map(
+    (project) => ({
+      program: 'tsc',
+      of: 'typescript',
+      with: ['--noEmit', '--project', project],
+    }),
+  ),
   migrations: ['shows', 'users'].map((name) => ({
     program: 'drizzle-kit',
     of: 'drizzle-kit',

@@ -22,6 +22,8 @@ export interface Comparison {
   }[];
   /** Gateways whose answers hold the same data in another order of members than the first one's. */
   readonly reordered: readonly { readonly workload: string; readonly gateway: string }[];
+  /** The hash that every gateway's data has; none where no gateway answered. */
+  readonly hashes: readonly { readonly workload: string; readonly hash: string }[];
 }
 
 /** The answer of the first gateway is what the others' must equal. */
@@ -66,6 +68,7 @@ export class WorkloadComparison {
       measurements: measurements.filter(({ gateway }) => !isAbsent(gateway)),
       absent: this.#absent,
       reordered: this.#reordered,
+      hashes: this.#expected ? [{ workload: this.#workload.id, hash: this.#expected.hash.content }] : [],
     };
   }
 

@@ -42,6 +42,7 @@ const OUT_OF_REACH = {
   REQUESTS_PER_MINUTE_ANONYMOUS: '10000000',
   REQUESTS_PER_MINUTE_SIGNED_IN: '10000000',
   MAX_QUERY_COST: '1000000000',
+  MAX_EVENT_LOOP_DELAY_MS: '10000',
 };
 
 function project(extra: Readonly<Record<string, string>>): (options: RivalOptions) => Launch {

@@ -58,6 +58,10 @@ function section(folder: string, comparison: Comparison, workload: Workload): st
     '',
     `![Requests per second under ${workload.id}](charts/${workload.id}.svg)`,
     '',
+    ...comparison.hashes
+      .filter((one) => one.workload === workload.id)
+      .map(({ hash }) => `Every gateway in the table answered with the same data, hash \`${hash}\`.`),
+    '',
     '| gateway | requests/s | of stock | p50 ms | p99 ms | CPU ms/request | peak memory MB |',
     '|---|---|---|---|---|---|---|',
     ...gateways.flatMap((gateway) => row(all, workload, gateway)),
