@@ -7,7 +7,7 @@ import { mergeTable, readTable, tableDocument } from './report/document.ts';
 import { describeMachine, isBusy } from './report/machine.ts';
 import { inTerminal } from './report/terminal.ts';
 import { ROWS } from './rows.ts';
-import { failures, runRows } from './run-rows.ts';
+import { failures, type RowResult, runRows } from './run-rows.ts';
 
 const DOCUMENT = inProject('docs/reliability.md');
 
@@ -20,13 +20,13 @@ await runCommand(async () => {
     options.rows.length > 0 ? options.rows.includes(name) : !options.short || inShort,
   );
   const taken = `${new Date().toISOString().slice(0, 10)}${isBusy(loadBefore) ? ', busy machine' : ''}`;
-  const results = await runRows(chosen, options);
-  process.stdout.write(`\n${inTerminal(results)}\n`);
-  if (options.write) {
+  const writeDown = (result: RowResult) => {
     const before = readTable(readFileSync(DOCUMENT, { encoding: 'utf8', flag: 'a+' }));
     const faults = ROWS.map(({ fault }) => fault);
-    const table = mergeTable(before, results, { taken, faults });
+    const table = mergeTable(before, [result], { taken, faults });
     writeFileSync(DOCUMENT, tableDocument(table, describeMachine(loadBefore)));
-  }
+  };
+  const results = await runRows(chosen, options, options.write ? writeDown : () => {});
+  process.stdout.write(`\n${inTerminal(results)}\n`);
   return failures(results, options).length === 0 ? 0 : 1;
 });

@@ -10,17 +10,28 @@ export interface RowResult {
   readonly skipped: string | null;
 }
 
-/** Runs rows one after the other over one system, and tells of each on a line. */
-export async function runRows(rows: readonly Row[], { short }: { short: boolean }): Promise<RowResult[]> {
+/**
+ * Runs rows one after the other over one system, and tells of each on a line.
+ * @param onResult called after each row, so that a run that is cut short has not been in vain
+ */
+export async function runRows(
+  rows: readonly Row[],
+  { short }: { short: boolean },
+  onResult: (result: RowResult) => void,
+): Promise<RowResult[]> {
   let progress = startProgress('starting the system');
   await using stage = await openStage({ short, say: (text) => progress.say(text) });
   progress.end('started');
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void stage[Symbol.asyncDispose]().then(() => process.exit(1)));
+  }
   const results: RowResult[] = [];
   for (const row of rows) {
     progress = startProgress(row.name);
     const result = await runRow(row, stage);
     results.push(result);
     progress.end(summary(result));
+    onResult(result);
   }
   return results;
 }
