@@ -69,6 +69,9 @@ describe('searching', () => {
     ['a pattern as it is', '%', ['Night Train']],
     ['no match over the end of the title', 'Train100', []],
     ['no match over the end of the title with a blank', 'Train 100', []],
+    ['a long text with accents', 'A TRAIN IN STRASSE', []],
+    ['a long text', 'Train\u001f100% TRUE_story', ['Night Train']],
+    ['no match of the parts of a long text alone', 'true_story 100% Train Night', []],
     ['text that nothing contains', "'; DROP TABLE shows; --", []],
   ])('finds %s', async (_name, search, expected) => {
     expect(await titles(anonymous, { search })).toEqual(expected);

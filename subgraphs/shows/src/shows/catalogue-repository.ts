@@ -4,7 +4,7 @@ import { and, eq, inArray, type Placeholder, type SQL, type SQLWrapper, sql } fr
 import { unionAll } from 'drizzle-orm/pg-core';
 import type { ShowOrderBy } from '../__generated__/resolvers.ts';
 import type { Database } from '../db/client.ts';
-import { type Order, pagePlaceholders, pageQuery, pageValues } from '../db/keyset.ts';
+import { type Order, type PageQuery, pagePlaceholders, pageQuery, pageValues } from '../db/keyset.ts';
 import { type ShowRow, showColumns, shows } from '../db/tables.ts';
 import { rarePieces } from './search-pieces.ts';
 import type { Selection } from './show-lists.ts';
@@ -19,8 +19,11 @@ const ORDERS: Readonly<Record<ShowOrderBy, Pick<Order, 'descending' | 'type'> & 
     TITLE_DESC: { key: 'title', descending: true, type: 'text' },
   };
 
-/** Rows that are looked at in order before the text and genre indexes are asked. */
-const WINDOW_ROWS = 1_000;
+/** Rows that are looked at in order before anything else: they fill the page when a term is frequent. */
+const WINDOW_ROWS = 500;
+/** Rows that are looked at when that many of the first window match, because then they are likely to fill it. */
+const WIDE_WINDOW_ROWS = 5_000;
+const PROMISING_ROWS = 3;
 
 const searched = { ...showColumns, searchText: shows.searchText };
 
@@ -39,6 +42,9 @@ function keyOf({ orderBy, page, states, search, pieces, genre }: Shape): string 
   const { backward, after, before } = page;
   return [orderBy, backward, after !== null, before !== null, states, search, pieces, genre].join();
 }
+
+/** A page and one row more. */
+const LIMIT = sql.placeholder('limit');
 
 /** Names of the placeholders of a list. */
 function names(prefix: string, count: number): string[] {
@@ -92,60 +98,69 @@ export function createCatalogueRepository(db: Database) {
       .as('ordered');
   }
 
+  /** What is wanted of the first rows of the list, at most a page of them. */
+  function filtered(shape: Shape, query: PageQuery, rows: number | Placeholder, when?: SQL) {
+    const { key } = ORDERS[shape.orderBy];
+    const window = ordered(shape, query.conditions, query.orderBy, rows);
+    const { searchText, ...columns } = window._.selectedFields;
+    return db
+      .select(columns)
+      .from(window)
+      .where(and(when, filters(shape, { searchText, genres: columns.genres })))
+      .orderBy(query.direction(columns[key]), query.direction(columns.id))
+      .limit(LIMIT);
+  }
+
+  /** All that are wanted, by the indexes of texts and genres, unless others have filled the page. */
+  function byIndex(shape: Shape, { conditions }: PageQuery, unless: SQL) {
+    const states = names('state', shape.states).map((name) => sql.placeholder(name));
+    const pieces = names('piece', shape.pieces).map(
+      (name) => sql`${shows.searchText} LIKE ${sql.placeholder(name)}::text`,
+    );
+    const whole = filters({ ...shape, genre: false }, shows);
+    const genre = filters({ ...shape, search: false }, shows);
+    const text = pieces.length > 0 ? and(...pieces, unindexed(whole)) : whole;
+    const all = db
+      .select(showColumns)
+      .from(shows)
+      .where(and(sql`NOT ${unless}`, inArray(shows.state, states), text, genre, ...conditions));
+    // OFFSET 0 keeps the planner from pushing the LIMIT into this query and walking the ordered index after all.
+    return db.$with('matches', showColumns).as(sql`${all} OFFSET 0`);
+  }
+
   /**
-   * A page in one statement. With a search or a genre it first filters a window of rows in the order of the list, which
-   * fills the page when the term is frequent; otherwise the term is rare enough to fetch all that match through the
+   * A page in one statement. With a search or a genre it first filters a window of rows in the order of the list, and
+   * a wider one where the first is promising; otherwise the term is rare enough to fetch all that match through the
    * indexes and sort them. The planner alone, told to stop after a page, walks the whole ordered index for a genre that
    * no show has: 0.75 s with 300,000 shows.
    */
   function pageOf(shape: Shape) {
     const { key, ...order } = ORDERS[shape.orderBy];
-    const places = pagePlaceholders(shape.page);
-    const { conditions, direction, orderBy } = pageQuery(
-      { ...order, column: shows[key], id: shows.id },
-      places,
-    );
-    const limit = sql.placeholder('limit');
+    const query = pageQuery({ ...order, column: shows[key], id: shows.id }, pagePlaceholders(shape.page));
+    if (!shape.search && !shape.genre) return filtered(shape, query, LIMIT);
+
+    const found = db.$with('found').as(filtered(shape, query, WINDOW_ROWS));
+    const count = sql`(SELECT count(*) FROM ${found})`;
+    const promising = sql`${count} >= ${sql.raw(String(PROMISING_ROWS))} AND ${count} < ${LIMIT}`;
+    const wide = db.$with('wide').as(filtered(shape, query, WIDE_WINDOW_ROWS, promising));
+    const enough = sql`${count} >= ${LIMIT}`;
+    const wideEnough = sql`(SELECT count(*) FROM ${wide}) >= ${LIMIT}`;
+    const matches = byIndex(shape, query, sql`(${enough} OR ${wideEnough})`);
     const sort = (row: Readonly<Record<OrderKey | 'id', SQLWrapper>>) => [
-      direction(row[key]),
-      direction(row.id),
+      query.direction(row[key]),
+      query.direction(row.id),
     ];
-
-    const wanted = filters(shape, shows);
-    const window = ordered(shape, conditions, orderBy, wanted ? WINDOW_ROWS : limit);
-    const { searchText, ...windowColumns } = window._.selectedFields;
-    const near = db
-      .select(windowColumns)
-      .from(window)
-      .where(filters(shape, { searchText, genres: windowColumns.genres }))
-      .orderBy(...sort(windowColumns))
-      .limit(limit);
-    if (!wanted) return near;
-
-    const found = db.$with('found').as(near);
-    const enough = sql`(SELECT count(*) FROM ${found}) >= ${limit}`;
-    const states = names('state', shape.states).map((name) => sql.placeholder(name));
-    const pieces = names('piece', shape.pieces).map(
-      (name) => sql`${shows.searchText} LIKE ${sql.placeholder(name)}::text`,
-    );
-    const text = pieces.length > 0 ? unindexed(filters({ ...shape, genre: false }, shows)) : null;
-    const rest = text ? [...pieces, text, filters({ ...shape, search: false }, shows)] : [wanted];
-    const all = db
-      .select(showColumns)
-      .from(shows)
-      .where(and(sql`NOT ${enough}`, inArray(shows.state, states), ...rest, ...conditions));
-    // OFFSET 0 keeps the planner from pushing the LIMIT into this query and walking the ordered index after all.
-    const matches = db.$with('matches', showColumns).as(sql`${all} OFFSET 0`);
     const either = unionAll(
       db.select().from(found).where(enough),
+      db.select().from(wide).where(wideEnough),
       db
         .select()
         .from(matches)
         .orderBy(...sort(matches))
-        .limit(limit),
+        .limit(LIMIT),
     ).as('either');
     return db
-      .with(found, matches)
+      .with(found, wide, matches)
       .select()
       .from(either)
       .orderBy(...sort(either));
