@@ -1,18 +1,8 @@
 import type { Logger } from '@sod/kit/logger';
-import {
-  type CryptoKey,
-  calculateJwkThumbprint,
-  exportJWK,
-  generateKeyPair,
-  importJWK,
-  type JWK,
-  type JWTPayload,
-  SignJWT,
-} from 'jose';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK, type JWTPayload } from 'jose';
 import type { SigningKeyRow } from '../db/tables.ts';
+import { type JwtSigner, jwtSigner, SIGNING_ALGORITHM } from './jwt-signer.ts';
 import type { KeysRepository, NewSigningKey } from './keys-repository.ts';
-
-export const SIGNING_ALGORITHM = 'ES256';
 
 /** Each process looks for changed keys this often, in milliseconds. */
 const RELOAD_MS = 30_000;
@@ -20,11 +10,6 @@ const RELOAD_MS = 30_000;
 const SPREAD_MS = 15 * 60_000;
 /** Allowance for clocks that differ, in milliseconds. */
 const CLOCK_SLACK_MS = 60_000;
-
-interface Signer {
-  readonly kid: string;
-  readonly key: CryptoKey;
-}
 
 /** How the keys stand after a rotation. */
 export interface Rotation {
@@ -43,7 +28,7 @@ export class KeysService {
   readonly #now: () => Date;
   readonly #logger: Logger;
   readonly #tokenLifetimeMs: number;
-  readonly #imported = new Map<string, CryptoKey>();
+  readonly #signers = new Map<string, JwtSigner>();
   #rows: readonly SigningKeyRow[] = [];
   #loadedAt = Number.NEGATIVE_INFINITY;
   #loading: Promise<void> | null = null;
@@ -73,8 +58,7 @@ export class KeysService {
   /** Signs claims as a JWT of the type given, with the newest key that is active. */
   async sign(claims: JWTPayload, typ: string): Promise<string> {
     await this.#freshen();
-    const { kid, key } = await this.#signer();
-    return new SignJWT(claims).setProtectedHeader({ alg: SIGNING_ALGORITHM, typ, kid }).sign(key);
+    return this.#signer()(claims, typ);
   }
 
   /** Public halves of every key that has signed a living token, or will sign soon (RFC 7517). */
@@ -105,18 +89,15 @@ export class KeysService {
     return { added, kid, activatesAt: newest.activatesAt, predecessor };
   }
 
-  async #signer(): Promise<Signer> {
+  #signer(): JwtSigner {
     const now = this.#now();
     const row = this.#rows.findLast(({ activatesAt }) => activatesAt <= now) ?? this.#rows.at(0);
     if (!row) throw new Error('There is no signing key');
-    let key = this.#imported.get(row.kid);
-    if (!key) {
-      const imported = await importJWK(row.privateJwk, SIGNING_ALGORITHM);
-      if (imported instanceof Uint8Array) throw new Error('A signing key is not asymmetric');
-      key = imported;
-      this.#imported.set(row.kid, key);
-    }
-    return { kid: row.kid, key };
+    const known = this.#signers.get(row.kid);
+    if (known) return known;
+    const signer = jwtSigner(row.kid, row.privateJwk);
+    this.#signers.set(row.kid, signer);
+    return signer;
   }
 
   /** Keys are worth more than their freshness: with the database away, the loaded ones go on. */

@@ -1,3 +1,4 @@
+import { statement } from '@sod/kit/postgres/statement';
 import { type SQL, sql } from 'drizzle-orm';
 import { audited, auditValues, type Occasion } from '../db/audit.ts';
 import { at, type Database } from '../db/client.ts';
@@ -12,20 +13,30 @@ export interface Credentials {
   readonly active: boolean;
 }
 
+const COLUMNS = { userId: users.id, passwordHash: users.passwordHash, active: users.active };
+
 /** Password hashes: what a sign-in is judged by, and how they change. */
 export class PasswordsRepository {
   readonly #database: Database;
+  readonly #byEmail: (values: { readonly email: string }) => Promise<Credentials[]>;
+  readonly #byId: (values: { readonly id: string }) => Promise<Credentials[]>;
 
   constructor(database: Database) {
     this.#database = database;
+    const credentials = (condition: SQL) =>
+      statement(database.$client, database.select(COLUMNS).from(users).where(condition), COLUMNS, {
+        prepare: true,
+      });
+    this.#byEmail = credentials(sql`lower(${users.email}) = lower(${sql.placeholder('email')}::text)`);
+    this.#byId = credentials(sql`${users.id} = ${sql.placeholder('id')}::uuid`);
   }
 
   async credentialsByEmail(email: string): Promise<Credentials | null> {
-    return this.#credentials(sql`lower(${users.email}) = lower(${email})`);
+    return (await this.#byEmail({ email })).at(0) ?? null;
   }
 
   async credentialsById(userId: string): Promise<Credentials | null> {
-    return this.#credentials(sql`${users.id} = ${userId}::uuid`);
+    return (await this.#byId({ id: userId })).at(0) ?? null;
   }
 
   /**
@@ -62,13 +73,5 @@ export class PasswordsRepository {
       if (row && !row.same) return RACED;
       return row?.changed ?? false;
     });
-  }
-
-  async #credentials(condition: SQL): Promise<Credentials | null> {
-    const [row] = await this.#database
-      .select({ userId: users.id, passwordHash: users.passwordHash, active: users.active })
-      .from(users)
-      .where(condition);
-    return row ?? null;
   }
 }

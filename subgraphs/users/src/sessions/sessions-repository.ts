@@ -1,3 +1,4 @@
+import { executePrepared } from '@sod/kit/postgres/statement';
 import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { audited, auditValues, type Occasion } from '../db/audit.ts';
 import { at, type Database, type RawUser, toUserRow } from '../db/client.ts';
@@ -40,13 +41,14 @@ export class SessionsRepository {
 
   /** Begins a session; null when the user is gone or inactive, or the password changed since it was checked. */
   async begin(credentials: Credentials, session: NewSession, occasion: Occasion): Promise<UserRow | null> {
-    const [raw] = await this.#database.execute<RawUser & Record<string, unknown>>(sql`
+    const begin = sql`
       WITH owner AS (
         UPDATE ${users} SET signed_in_at = ${at(occasion.now)}
         WHERE id = ${credentials.userId}::uuid AND active AND password_hash = ${credentials.passwordHash}
         RETURNING ${USER_COLUMNS}
       ), ${beginFor(session, 'SIGNED_IN', occasion)}
-      SELECT * FROM owner`);
+      SELECT * FROM owner`;
+    const [raw] = await executePrepared<RawUser & Record<string, unknown>>(this.#database, begin);
     return raw ? toUserRow(raw) : null;
   }
 
