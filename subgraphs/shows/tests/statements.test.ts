@@ -11,6 +11,9 @@ import {
 const NODE = 'id title addedBy { id } progress { positionSeconds } inMyList';
 const LIST = `query ($n: Int) { shows(first: $n) { edges { node { ${NODE} } } pageInfo { hasNextPage } } }`;
 const REVIEWED = `query ($n: Int) { shows(first: $n) { edges { node { ${NODE} reviews { to actor { id } } } } } }`;
+const INGESTED = `query ($n: Int) {
+  shows(first: $n) { edges { node { id ingestJob { guid } probableDuplicates { id } } } }
+}`;
 const ENTITIES = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Show { ${NODE} } } }`;
 
 let tester: ShowsTester;
@@ -33,6 +36,7 @@ async function statementsFor(as: As, query: string, variables: Variables): Promi
 test.each([
   ['a page of shows with progress and list', viewer(), LIST, 3],
   ['the same with review trails for a reviewer', admin, REVIEWED, 4],
+  ['a page of shows with their ingest jobs and duplicates', admin, INGESTED, 3],
 ])('%s costs the same number of statements for 1 and for 50 shows', async (_name, as, query, count) => {
   expect(await statementsFor(as, query, { n: 1 })).toBe(count);
   expect(await statementsFor(as, query, { n: 50 })).toBe(count);
