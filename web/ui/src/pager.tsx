@@ -11,8 +11,9 @@ interface PagerProps {
   readonly onNext: (() => void) | null;
 }
 
-/** The way to the pages before and after. Its place is kept while there is one page alone. */
+/** The way to the pages before and after; nothing while there is one page alone. */
 export function Pager({ label, onPrevious, onNext }: PagerProps) {
+  if (onPrevious === null && onNext === null) return null;
   return (
     <nav className="pager" aria-label={label}>
       <Step onStep={onPrevious}>

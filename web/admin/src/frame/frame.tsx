@@ -23,7 +23,7 @@ export function Frame() {
     <ToastProvider>
       <Shell
         home={
-          <Link to="/shows" aria-label="Shows on Demand: catalogue">
+          <Link to="/shows">
             <Logo suffix="Catalogue" />
           </Link>
         }

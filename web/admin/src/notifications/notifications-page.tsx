@@ -28,51 +28,53 @@ export function NotificationsPage() {
         </Button>
       }
     >
-      <section className="section" aria-labelledby="webhooks">
-        <h2 className="section__title" id="webhooks">
-          Webhooks
-        </h2>
-        {endpoints ? (
-          <div className="endpoints">
-            {endpoints.map((endpoint) => (
-              <EndpointCard key={endpoint.id} endpoint={endpoint} onSecret={setSecret} />
-            ))}
-            {endpoints.length === 0 && (
-              <p className="soft small">
-                None yet. A webhook tells another program, such as a content analyser, the moment a show waits
-                for review; its requests are signed as Standard Webhooks says.
-              </p>
-            )}
-          </div>
-        ) : error ? (
-          <Failure error={error} onRetry={() => void refetch()} />
-        ) : (
-          <>
-            <LoadingNote>The webhooks are loading</LoadingNote>
-            <Skeleton className="endpoints__skeleton" />
-          </>
-        )}
-      </section>
-      <section className="section" aria-labelledby="email">
-        <h2 className="section__title" id="email">
-          Email
-        </h2>
-        <p className="small">
-          <EmailReceivers recipients={data?.notificationSettings?.emailRecipients} />
-        </p>
-      </section>
-      <section className="section" aria-labelledby="deliveries">
-        <h2 className="section__title" id="deliveries">
-          Deliveries
-        </h2>
-        <Deliveries
-          empty={
-            <BlankState title="Nothing was sent">
-              <p>What is sent is listed here for a month.</p>
-            </BlankState>
-          }
-        />
-      </section>
+      <div className="notifications">
+        <section className="section" aria-labelledby="webhooks">
+          <h2 className="section__title" id="webhooks">
+            Webhooks
+          </h2>
+          {endpoints ? (
+            <div className="endpoints">
+              {endpoints.map((endpoint) => (
+                <EndpointCard key={endpoint.id} endpoint={endpoint} onSecret={setSecret} />
+              ))}
+              {endpoints.length === 0 && (
+                <p className="soft small">
+                  None yet. A webhook tells another program, such as a content analyser, the moment a show
+                  waits for review; its requests are signed as Standard Webhooks says.
+                </p>
+              )}
+            </div>
+          ) : error ? (
+            <Failure error={error} onRetry={() => void refetch()} />
+          ) : (
+            <>
+              <LoadingNote>The webhooks are loading</LoadingNote>
+              <Skeleton className="endpoints__skeleton" />
+            </>
+          )}
+        </section>
+        <section className="section" aria-labelledby="email">
+          <h2 className="section__title" id="email">
+            Email
+          </h2>
+          <p className="small">
+            <EmailReceivers recipients={data?.notificationSettings?.emailRecipients} />
+          </p>
+        </section>
+        <section className="section" aria-labelledby="deliveries">
+          <h2 className="section__title" id="deliveries">
+            Deliveries
+          </h2>
+          <Deliveries
+            empty={
+              <BlankState title="Nothing was sent">
+                <p>What is sent is listed here for a month.</p>
+              </BlankState>
+            }
+          />
+        </section>
+      </div>
       <AddEndpoint open={isAdding} onClose={() => setAdding(false)} onSecret={setSecret} />
       <SecretDialog secret={secret} onClose={() => setSecret(null)} />
     </Page>

@@ -20,7 +20,7 @@ const COLUMNS: readonly Column<Rendition>[] = [
   {
     id: 'active',
     header: 'Now',
-    cell: ({ isActive }) => (isActive ? <Badge tone="good">Playing</Badge> : <span className="soft">–</span>),
+    cell: ({ isActive }) => (isActive ? <Badge tone="good">Chosen</Badge> : <span className="soft">–</span>),
   },
 ];
 
