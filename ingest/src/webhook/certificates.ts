@@ -5,6 +5,9 @@ const TIMEOUT_MS = 5_000;
 const MAX_BYTES = 64 * 1_024;
 /** SNS changes its certificate a few times a year. */
 const MAX_KEPT = 20;
+/** Whoever knows a listed topic can name certificates that are not there: so many are looked for in a minute. */
+const MAX_FETCHES = 10;
+const MINUTE_MS = 60_000;
 
 /** Fetches text from an address that has been judged. @throws Error when there is no answer with 200 */
 export type FetchText = (url: URL) => Promise<string>;
@@ -22,6 +25,7 @@ export class Certificates {
   readonly #fetchText: FetchText;
   readonly #now: () => number;
   readonly #kept = new Map<string, X509Certificate>();
+  #minute = { endsAt: Number.NEGATIVE_INFINITY, fetches: 0 };
 
   constructor(options: { fetchText: FetchText; now?: () => number }) {
     this.#fetchText = options.fetchText;
@@ -39,7 +43,16 @@ export class Certificates {
     return certificate.publicKey;
   }
 
+  #countFetch(): void {
+    const now = this.#now();
+    if (now >= this.#minute.endsAt) this.#minute = { endsAt: now + MINUTE_MS, fetches: 0 };
+    this.#minute.fetches += 1;
+    if (this.#minute.fetches > MAX_FETCHES)
+      throw new IngestProblem('retry', 'too many certificates are named');
+  }
+
   async #fetch(url: URL): Promise<X509Certificate> {
+    this.#countFetch();
     const pem = await this.#fetchText(url).catch((error: unknown) => {
       throw new IngestProblem('retry', 'the certificate cannot be fetched', { cause: error });
     });

@@ -96,6 +96,17 @@ describe('a notification', () => {
     expect(await post(sns.notification(MESSAGES.plain))).toBe(503);
   });
 
+  test('that names certificates without end has ten looked for, and a known one is as good as before', async () => {
+    expect(await post(sns.notification(MESSAGES.plain))).toBe(204);
+    for (let count = 0; count < 30; count += 1) {
+      const name = count.toString(16).padStart(32, '0');
+      const url = CERTIFICATE_URL.replace(/[0-9a-f]{32}/, name);
+      expect(await post(stranger.notification(MESSAGES.plain, { SigningCertURL: url }))).not.toBe(204);
+    }
+    expect(fetched).toHaveLength(10);
+    expect(await post(sns.notification(MESSAGES.plain))).toBe(204);
+  });
+
   test('that is poison is refused for good', async () => {
     const poison = { ...MESSAGES.plain, hlsUrl: 'http://evil.example/a.m3u8' };
     expect(await post(sns.notification(poison))).toBe(422);
