@@ -67,7 +67,7 @@ async function inDirectory(
 
   onProgress('probe', 0);
   const ownCaptions = captions && (await takeCaptions(captions, join(work, 'captions.vtt')));
-  const source = await probe(programs, file, signal);
+  const source = await probe(programs, { file, directory: work, signal });
   const rungs = ladderFor(source);
   const encoded = await encode(programs, {
     source,

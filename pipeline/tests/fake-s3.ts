@@ -27,7 +27,9 @@ export async function startFakeS3(): Promise<FakeS3> {
   const objects = new Map<string, StoredObject>();
   const deleted: string[] = [];
   const server = createServer(async (request, response) => {
-    const body = Buffer.concat(await Array.fromAsync(request));
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const body = Buffer.concat(chunks);
     const key = decodeURIComponent(request.url ?? '').slice(BUCKET.length + 1);
     const refuse = (code: string) => response.writeHead(403).end(`<Error><Code>${code}</Code></Error>`);
     if (!isSigned(request)) return refuse('SignatureDoesNotMatch');

@@ -5,10 +5,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Inbox } from '../src/inbox/inbox.ts';
 import { lookInto, openInbox, settled } from '../src/inbox/inbox-files.ts';
 import type { Pipeline } from '../src/publish-video.ts';
+import { programsForTests } from '../src/testing/programs.ts';
 import { createPipelineTester, type PipelineTester, picture } from './pipeline-tester.ts';
-import { programsForTests } from './programs.ts';
 
-const programs = programsForTests();
+const programs = programsForTests(process.env);
 const logger = createLogger({ service: 'inbox', level: 'silent' });
 const WAIT = { timeout: 25_000, interval: 50 };
 

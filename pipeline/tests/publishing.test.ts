@@ -6,10 +6,10 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Pipeline, publishVideo, type VideoToPublish } from '../src/publish-video.ts';
 import { tellOfVideos } from '../src/store/folder-store.ts';
+import { programsForTests } from '../src/testing/programs.ts';
 import { BASE_URL, createPipelineTester, type PipelineTester, picture, tone } from './pipeline-tester.ts';
-import { programsForTests } from './programs.ts';
 
-const programs = programsForTests();
+const programs = programsForTests(process.env);
 const GUID = '6f1d3c1e-0000-4000-8000-000000000001';
 
 describe.skipIf(programs === null)(`publishing a video${programs ? '' : ' (needs ffmpeg)'}`, () => {
@@ -91,6 +91,13 @@ describe.skipIf(programs === null)(`publishing a video${programs ? '' : ' (needs
     expect(await readdir(join(tester.directory, 'work'))).toEqual([]);
   });
 
+  it('takes a broadcast, on which the packaged ffprobe fails', async () => {
+    await publish(await tester.clip('broadcast.ts', ...picture('160x90', 2), ...tone(), '-c:v', 'libx264'));
+    const hls = await readFile(join(tester.media, GUID, 'index.m3u8'), 'utf8');
+    expect(hls).toContain('RESOLUTION=160x90');
+    expect(hls).toContain('TYPE=AUDIO');
+  });
+
   it('takes an upright video of odd size without sound', async () => {
     const file = await tester.clip('upright.mkv', ...picture('131x201'), '-c:v', 'mpeg4');
     await publish(file);
@@ -127,6 +134,17 @@ describe.skipIf(programs === null)(`publishing a video${programs ? '' : ' (needs
     await truncate(cut, Math.floor((await stat(cut)).size / 2));
     await expect(publish(cut)).rejects.toThrow(/breaks off after \d of 8 seconds/);
     await expectNothingLeft();
+  });
+
+  it('follows no playlist to other files or hosts', async () => {
+    const clip = await tester.clip('clip.mkv', ...picture('160x90', 1));
+    await publish(clip);
+    const concat = join(tester.directory, 'concat.mp4');
+    await writeFile(concat, `ffconcat version 1.0\nfile 'clip.mkv'\n`);
+    for (const playlist of [concat, join(tester.media, GUID, 'video-90', 'index.m3u8')]) {
+      await expect(publish(playlist, { guid: 'another' })).rejects.toThrow(/not a video/);
+    }
+    expect(await readdir(tester.media)).toEqual([GUID]);
   });
 
   it('refuses captions that are not WebVTT', async () => {

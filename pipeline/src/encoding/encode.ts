@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { inputOptions } from '../source/input-options.ts';
 import type { SourceVideo } from '../source/probe.ts';
 import { VideoRefused } from '../source/video-refused.ts';
 import type { Programs } from '../tools/programs.ts';
@@ -86,7 +87,7 @@ function encodeParameters(job: EncodeJob, { renditions, audio }: Encoded): reado
   );
   return [
     ...['-hide_banner', '-v', 'error', '-nostdin', '-y', '-progress', 'pipe:1'],
-    ...['-i', `file:${file}`],
+    ...inputOptions(file),
     ...['-filter_complex', [`[0:v:0]${first.join(',')}${outputs}`, ...scales].join(';')],
     ...renditions.flatMap(({ rung, file: output }, index) => [
       ...['-map', `[out${index}]`, '-c:v', 'libx264', '-preset', 'veryfast', '-profile:v', 'high'],

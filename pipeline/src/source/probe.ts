@@ -1,6 +1,9 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { Programs } from '../tools/programs.ts';
 import { ProgramFailed, runProgram } from '../tools/run-program.ts';
+import { inputOptions } from './input-options.ts';
 import { VideoRefused } from './video-refused.ts';
 
 /** What matters of a video file. */
@@ -36,20 +39,42 @@ const QUESTION = ['-v', 'error', '-of', 'json', '-show_streams', '-show_format']
 const LEAST_SECONDS = 0.1;
 const NO_VIDEO = 'This file is not a video that can be read: check that it is complete and plays.';
 
+interface ProbeJob {
+  readonly file: string;
+  /** Takes a copy of the file in another container where ffprobe needs one. */
+  readonly directory: string;
+  readonly signal: AbortSignal;
+}
+
 /** @throws VideoRefused for what is not a video with at least one picture stream and a duration */
-export async function probe(programs: Programs, file: string, signal: AbortSignal): Promise<SourceVideo> {
-  const lines: string[] = [];
+export async function probe(programs: Programs, { file, directory, signal }: ProbeJob): Promise<SourceVideo> {
   try {
-    // The prefix keeps ffprobe from taking a name such as "concat:…" or "http:…" as an address.
-    await runProgram(programs.ffprobe, [...QUESTION, `file:${file}`], {
-      signal,
-      onLine: (line) => lines.push(line),
-    });
+    return readProbe(await ask(programs, file, signal));
+  } catch (error) {
+    if (!(error instanceof ProgramFailed)) throw error;
+    if (error.signal === null) throw new VideoRefused('probe', NO_VIDEO);
+  }
+  // The packaged ffprobe for Linux crashes on MPEG transport streams, in the text of their service table.
+  const copy = join(directory, 'probed.mkv');
+  try {
+    const streams = ['-map', '0:v:0', '-map', '0:a:0?', '-c', 'copy', '-v', 'error', '-nostdin'];
+    await runProgram(programs.ffmpeg, [...inputOptions(file), ...streams, copy], { signal });
+    return readProbe(await ask(programs, copy, signal));
   } catch (error) {
     if (error instanceof ProgramFailed) throw new VideoRefused('probe', NO_VIDEO);
     throw error;
+  } finally {
+    await rm(copy, { force: true });
   }
-  return readProbe(lines.join('\n'));
+}
+
+async function ask(programs: Programs, file: string, signal: AbortSignal): Promise<string> {
+  const lines: string[] = [];
+  await runProgram(programs.ffprobe, [...QUESTION, ...inputOptions(file)], {
+    signal,
+    onLine: (line) => lines.push(line),
+  });
+  return lines.join('\n');
 }
 
 /** @throws VideoRefused, as `probe` */

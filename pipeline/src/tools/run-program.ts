@@ -1,14 +1,15 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-/** A program ended with another code than 0; `tail` holds the last lines that it wrote about why. */
+/** A program ended with another code than 0; the message has the last lines that it wrote about why. */
 export class ProgramFailed extends Error {
   override readonly name = 'ProgramFailed';
-  readonly tail: string;
+  /** Signal that ended it, null when it ended by itself. */
+  readonly signal: NodeJS.Signals | null;
 
-  constructor(program: string, how: string, tail: string) {
-    super(`${program} ended with ${how}: ${tail}`);
-    this.tail = tail;
+  constructor(program: string, how: number | NodeJS.Signals | null, tail: string) {
+    super(`${program} ended with ${typeof how === 'string' ? how : `code ${how}`}: ${tail}`);
+    this.signal = typeof how === 'string' ? how : null;
   }
 }
 
@@ -57,7 +58,7 @@ export async function runProgram(
       child.once('close', (...how) => resolve(how));
     });
     signal.throwIfAborted();
-    if (code !== 0) throw new ProgramFailed(path, by ?? `code ${code}`, tail.join('\n').trim());
+    if (code !== 0) throw new ProgramFailed(path, by ?? code, tail.join('\n').trim());
   } finally {
     clearTimeout(force);
     signal.removeEventListener('abort', end);
