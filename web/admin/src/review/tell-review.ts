@@ -5,7 +5,7 @@ import { tellState } from '../catalogue/show-state.tsx';
 /** Who decided, in a word. */
 export function tellActor(review: ShowDetailsFragment['reviews'][number]): string {
   if (review.by === 'ML') return 'A content analyser';
-  return review.actor?.username ?? 'Somebody who is gone';
+  return review.actor?.username ?? 'Somebody unknown';
 }
 
 /** Says how a show came to be as it is. */
