@@ -12,6 +12,7 @@ import { type Cost, type Place, SizedSystem } from './data/sized-system.ts';
 import { captureStatements } from './data/statements.ts';
 import { LoadProcess } from './load/load-process.ts';
 import { type QuestionResult, writeDataReport } from './report/data-report.ts';
+import { signInRow, terminalHeader, terminalRow } from './report/data-terminal.ts';
 import { chooseCores, exitOnSignals, pinProcess } from './system/pinned-process.ts';
 
 const { values } = parseArgs({
@@ -54,6 +55,7 @@ for (const database of databases) {
 const largest = systems.at(-1);
 if (!largest) throw new Error('--sizes must name a size');
 
+process.stdout.write(terminalHeader(sizes));
 const results: QuestionResult[] = [];
 for (const { id, title } of largest.questions) {
   const costs: Cost[][] = systems.map(() => []);
@@ -77,15 +79,10 @@ for (const { id, title } of largest.questions) {
     loopCpuMs: raw?.loopCpuMs ?? Number.NaN,
     httpCpuMs: raw?.http.cpuMs ?? Number.NaN,
   };
-  const p50 = result.p50.map((value) => `${value.toFixed(2)} ms`).join(' → ');
-  process.stdout.write(
-    `${id.padEnd(16)} p50 ${p50}  CPU ${result.cpuMs.toFixed(3)} ms, raw ${result.loopCpuMs.toFixed(3)}, raw over HTTP ${result.httpCpuMs.toFixed(3)}\n`,
-  );
+  process.stdout.write(terminalRow(result));
   results.push(result);
 }
 
 const signIns = await measureSignIns(largest.database, place, Math.max(seconds, 2));
-process.stdout.write(
-  `sign-ins ${signIns.perSecond.toFixed(1)}/s, argon2 alone ${signIns.argonPerSecond.toFixed(1)}/s\n`,
-);
+process.stdout.write(signInRow(signIns));
 writeDataReport(folder, { sizes, questions: results, signIns, postgres: server.version, seconds, rounds });

@@ -83,7 +83,8 @@ export function registerGraphQL(
   };
 
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const caller = await authenticator.authenticate(request.headers.authorization);
+    const { authorization } = request.headers;
+    const caller = authorization === undefined ? null : await authenticator.authenticate(authorization);
     const search = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
     const admitted = gate.admit(request.method, { body: request.body, search }, () =>
       logger.child({ requestId: request.id }),

@@ -11,7 +11,7 @@ describe('the planning budget', () => {
         return 'planned';
       });
     expect(plan(4_999)).toBe('planned');
-    expect(plan(4_000)).toBe('planned');
+    expect(plan(8_000)).toBe('planned');
     expect(() => plan(1)).toThrow(
       expect.objectContaining({
         extensions: expect.objectContaining({ code: 'SERVICE_UNAVAILABLE', http: expect.anything() }),

@@ -1,9 +1,8 @@
 import type { HttpServer } from '@sod/kit/http-server';
-import { sourceOf } from '@sod/kit/request-origin';
 import type { FastifyRequest } from 'fastify';
 import type { Authenticator } from '../auth/authenticator.ts';
 import { EVENTS_PATH } from '../live-events/events-route.ts';
-import { clientOf } from './clients/client.ts';
+import { clientAt } from './clients/client.ts';
 import type { LoadShedder } from './load/load-shedder.ts';
 import type { SendingRequests } from './load/sending-requests.ts';
 import type { RequestRates } from './rates/request-rates.ts';
@@ -33,7 +32,7 @@ export function registerEdgeHooks(
   // With callbacks: what need not wait goes on in the same turn.
   server.addHook('onRequest', (request, reply, done) => {
     if (FOR_OPERATORS.has(request.routeOptions.url)) return done();
-    const client = clientOf(sourceOf(request.ip, undefined));
+    const client = clientAt(request.ip);
     if (hasBody(request)) {
       shedder.check();
       sending.enter(client, reply);

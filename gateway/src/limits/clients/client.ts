@@ -1,4 +1,4 @@
-import type { RequestSource } from '@sod/kit/request-origin';
+import { type RequestSource, sourceOf } from '@sod/kit/request-origin';
 import { addressGroup } from './address-group.ts';
 
 /** Whom limits count a request for. */
@@ -12,12 +12,16 @@ const MAX_REMEMBERED = 10_000;
 const remembered = new Map<string, Client>();
 
 export function clientOf({ address }: RequestSource): Client {
-  const key = address ?? 'unknown';
-  let client = remembered.get(key);
+  return { address: addressGroup(address ?? 'unknown') };
+}
+
+/** The client at the other end of a connection, by the address that the server has for it. */
+export function clientAt(ip: string): Client {
+  let client = remembered.get(ip);
   if (!client) {
-    client = { address: addressGroup(key) };
+    client = clientOf(sourceOf(ip, undefined));
     if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-    remembered.set(key, client);
+    remembered.set(ip, client);
   }
   return client;
 }
