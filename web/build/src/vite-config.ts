@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react';
 import type { UserConfig } from 'vite';
 import { type WebClient, webClient } from './clients.ts';
+import { fontPreload } from './font-preload.ts';
+import { layerOrder } from './layer-order.ts';
 import { precompress } from './precompress.ts';
 
 /** Where a gateway runs while a client is developed with Vite's own server. */
@@ -13,7 +15,7 @@ export function clientConfig(name: WebClient['name']): UserConfig {
     root: directory,
     base,
     publicDir: '../ui/public',
-    plugins: [react(), precompress()],
+    plugins: [react(), layerOrder(), fontPreload(), precompress()],
     server: {
       port: name === 'viewer' ? 5173 : 5174,
       proxy: { '/graphql': GATEWAY, '/media': GATEWAY },

@@ -4,7 +4,7 @@ import { buttonClass } from '@sod/ui/button.tsx';
 import { PlayIcon } from '@sod/ui/icons.tsx';
 import { Link } from '@tanstack/react-router';
 import { ShowForViewer } from '../__generated__/documents.ts';
-import { clockText, spokenTime } from './formats.ts';
+import { clockText } from './formats.ts';
 
 /** Leads to the picture; for a viewer who started the show, to where they stopped. */
 export function PlayLink({ id, title }: { readonly id: string; readonly title: string }) {
@@ -13,14 +13,10 @@ export function PlayLink({ id, title }: { readonly id: string; readonly title: s
   const progress = data?.show?.progress;
   const goesOn = progress && !progress.completed && progress.positionSeconds > 0;
   return (
-    <Link
-      to="/watch/$id"
-      params={{ id }}
-      className={buttonClass({ tone: 'primary', size: 'large' })}
-      aria-label={goesOn ? `Resume ${title} at ${spokenTime(progress.positionSeconds)}` : `Play ${title}`}
-    >
+    <Link to="/watch/$id" params={{ id }} className={buttonClass({ tone: 'primary', size: 'large' })}>
       <PlayIcon />
       {goesOn ? `Resume at ${clockText(progress.positionSeconds)}` : 'Play'}
+      <span className="visually-hidden">{title}</span>
     </Link>
   );
 }

@@ -1,12 +1,20 @@
 import { Button } from '@sod/ui/button.tsx';
+import { classNames } from '@sod/ui/class-names.ts';
 import { NextIcon, PreviousIcon } from '@sod/ui/icons.tsx';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 /** Share of the visible part that one press moves the row by, so that a card at the edge is seen again. */
 const STRIDE = 0.85;
 
+interface RowScrollerProps {
+  readonly label: string;
+  /** Whether it stays where it is, because there is nothing to see in it yet. */
+  readonly still?: boolean;
+  readonly children: ReactNode;
+}
+
 /** A list in one line. Fingers and wheels move it; for mice there are buttons, for keys the links in it. */
-export function RowScroller({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+export function RowScroller({ label, still = false, children }: RowScrollerProps) {
   const list = useRef<HTMLUListElement>(null);
   const [ends, setEnds] = useState({ start: true, end: true });
 
@@ -33,7 +41,7 @@ export function RowScroller({ label, children }: { readonly label: string; reado
   };
   return (
     <div className="row-scroller">
-      <ul className="row-scroller__list" ref={list}>
+      <ul className={classNames('row-scroller__list', still && 'row-scroller__list--still')} ref={list}>
         {children}
       </ul>
       <div className="row-scroller__buttons">

@@ -1,7 +1,9 @@
 import { useGraphPages } from '@sod/graph/pages.ts';
 import { BlankState } from '@sod/ui/blank-state.tsx';
+import { Button } from '@sod/ui/button.tsx';
+import { CloseIcon } from '@sod/ui/icons.tsx';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { FoundShows } from '../__generated__/documents.ts';
 import { usePageTitle } from '../shell/use-page-title.ts';
 import { ShowGrid } from './show-grid.tsx';
@@ -21,6 +23,11 @@ export function SearchPage() {
   const navigate = useNavigate();
   const [text, setText] = useState(q ?? '');
   usePageTitle(q ? `Search: ${q}` : 'Search');
+  const input = useRef<HTMLInputElement>(null);
+  const clear = () => {
+    setText('');
+    input.current?.focus();
+  };
   useEffect(() => {
     const search = text.trim();
     const timer = setTimeout(() => {
@@ -41,6 +48,7 @@ export function SearchPage() {
           Titles and descriptions
         </label>
         <input
+          ref={input}
           id="search"
           className="search-form__input"
           type="search"
@@ -53,6 +61,11 @@ export function SearchPage() {
           autoFocus
           onChange={(event) => setText(event.target.value)}
         />
+        {text !== '' && (
+          <Button tone="quiet" iconOnly aria-label="Clear the search" onClick={clear}>
+            <CloseIcon />
+          </Button>
+        )}
       </search>
       {q ? <Results key="results" search={q} /> : <Hint />}
     </div>

@@ -9,10 +9,13 @@ interface ShowCardProps {
   readonly show: ShowCardFragment;
   /** Position in seconds where the viewer stopped; with it the card leads on to the picture. */
   readonly position?: number;
+  /** Level of the title among the headings of the page. */
+  readonly level?: 2 | 3;
 }
 
-export function ShowCard({ show, position }: ShowCardProps) {
+export function ShowCard({ show, position, level = 3 }: ShowCardProps) {
   const { id, title, posterURL, durationSeconds, genres, releaseYear } = show;
+  const Title = `h${level}` as const;
   const goesOn = position !== undefined;
   const left = goesOn && durationSeconds ? Math.max(durationSeconds - position, 0) : null;
   const facts = left === null ? [releaseYear, genres[0]] : [`${lengthText(left)} left`];
@@ -31,12 +34,12 @@ export function ShowCard({ show, position }: ShowCardProps) {
           </span>
         )}
       </div>
-      <h3 className="show-card__title">
+      <Title className="show-card__title">
         <Link to={goesOn ? '/watch/$id' : '/title/$id'} params={{ id }}>
           {goesOn && <span className="visually-hidden">Go on watching </span>}
           {title}
         </Link>
-      </h3>
+      </Title>
       <p className="show-card__facts">{facts.filter(Boolean).join(' · ') || '\u00a0'}</p>
     </article>
   );

@@ -43,7 +43,7 @@ export function ShowGrid({ pages, empty }: { readonly pages: Pages; readonly emp
       <ul className="show-grid">
         {nodes.map((show) => (
           <li key={show.id}>
-            <ShowCard show={show} />
+            <ShowCard show={show} level={2} />
           </li>
         ))}
       </ul>

@@ -37,27 +37,37 @@ export function ShowPage() {
       >
         {show?.addedBy && <p className="label">Added by {show.addedBy.username}</p>}
       </Feature>
-      {genre && <Similar genre={genre} id={id} />}
+      <Similar genre={genre} id={id} known={show !== undefined} />
     </>
   );
 }
 
-function Similar({ genre, id }: { readonly genre: string; readonly id: string }) {
+interface SimilarProps {
+  readonly id: string;
+  /** Undefined for a show without genres, and while the show is on its way. */
+  readonly genre: string | undefined;
+  readonly known: boolean;
+}
+
+/** Takes its room from the beginning, so that what stands below does not move. */
+function Similar({ id, genre, known }: SimilarProps) {
   const { data, error, refetch } = useGraphQuery(
     ShowsOfGenre,
-    { genre, first: SIMILAR, after: null },
-    { public: true },
+    { genre: genre ?? '', first: SIMILAR, after: null },
+    { public: true, enabled: genre !== undefined },
   );
   const shows = data?.shows?.edges.flatMap(({ node }) => (node && node.id !== id ? [{ show: node }] : []));
   return (
     <ShowRow
-      title={`More ${genre}`}
+      title="More like this"
       more={
-        <Link to="/genre/$genre" params={{ genre }} aria-label={`All shows of the genre ${genre}`}>
-          All
-        </Link>
+        genre && (
+          <Link to="/genre/$genre" params={{ genre }} aria-label={`All shows of the genre ${genre}`}>
+            All
+          </Link>
+        )
       }
-      entries={shows}
+      entries={known && genre === undefined ? [] : shows}
       error={error}
       onRetry={refetch}
     />

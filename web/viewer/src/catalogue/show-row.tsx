@@ -50,7 +50,7 @@ function RowContent({ title, entries, error, onRetry, empty }: ShowRowProps) {
   }
   if (entries?.length === 0) return <div className="show-row__instead">{empty}</div>;
   return (
-    <RowScroller label={title}>
+    <RowScroller label={title} still={!entries}>
       {entries
         ? entries.map((entry) => (
             <li key={entry.show.id}>
