@@ -52,7 +52,7 @@ async function publishFilm(film: DemoFilm): Promise<void> {
     {
       programs,
       // Addresses are made when a system that serves the files tells of them.
-      store: folderStore(MEDIA, 'http://localhost'),
+      store: { ...folderStore(MEDIA, 'http://localhost'), told: async () => {} },
       deliver: async () => {},
       workDirectory: join(MEDIA, '.work'),
       quality: { ...SMALL, rateFactor },
