@@ -1,5 +1,9 @@
 /** Letters from the commonest to the rarest, roughly, in the languages that are written with them. */
 const BY_FREQUENCY = 'etaoinsrhldcumfpgwybvkxjqz';
+/** Trigrams that are common in English although their letters are not. */
+const COMMON = new Set(
+  'the and ing ent ion her for has ver igh ght est wit ith whi hic all ear you out own one'.split(' '),
+);
 const DIGIT_RANK = BY_FREQUENCY.length;
 const PIECE = 3;
 const MAX_PIECES = 4;
@@ -15,6 +19,7 @@ interface Piece {
 }
 
 function rarityOf(text: string): number {
+  if (COMMON.has(text)) return 0;
   let sum = 0;
   for (const letter of text) {
     const rank = BY_FREQUENCY.indexOf(letter);

@@ -17,9 +17,12 @@ const MAX_GENRES = 50;
 
 const CHECK_VIOLATION = '23514';
 
-/** One parameter for all ids, so that there is one text for any number of them. */
-const WANTED = sql`${shows.id} = ANY(${sql.placeholder('ids')}::text::uuid[])
-  AND ${shows.state} = ANY(${sql.placeholder('states')}::text::shows.show_state[])`;
+/**
+ * One parameter for all ids, so that there is one text for any number of them. They stand in queries of their own,
+ * because Postgres would read a text anew for each row that it compares.
+ */
+const WANTED = sql`${shows.id} = ANY((SELECT ${sql.placeholder('ids')}::text::uuid[])::uuid[])
+  AND ${shows.state} = ANY((SELECT ${sql.placeholder('states')}::text::shows.show_state[])::shows.show_state[])`;
 
 export function createShowsRepository(db: Database) {
   const prepared = { prepare: true };
