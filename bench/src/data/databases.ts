@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
@@ -48,6 +49,31 @@ export async function withOwner<T>(url: Secret, work: (sql: postgres.Sql) => Pro
     return await work(sql);
   } finally {
     await sql.end({ timeout: 5 });
+  }
+}
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/**
+ * Moves the server processes behind the present connections to a core, away from the one that is measured. An embedded
+ * server is there already; one on another machine is not in the way.
+ */
+export async function pinBackends({ ownerUrl }: SeededDatabase, core: number | null): Promise<void> {
+  if (core === null || !LOOPBACK.has(new URL(ownerUrl.reveal()).hostname)) return;
+  const pids = await withOwner(ownerUrl, async (sql) => {
+    const rows = await sql`SELECT pid FROM pg_stat_activity WHERE datname = current_database()`;
+    return rows.map(({ pid }) => Number(pid));
+  });
+  // A server behind a forwarded port has processes of its own numbering.
+  for (const pid of pids) if (isPostgres(pid)) pinProcess(pid, core);
+}
+
+function isPostgres(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres');
+  } catch {
+    // Its connection has ended.
+    return false;
   }
 }
 

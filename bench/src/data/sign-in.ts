@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { SEEDED_PASSWORD } from '../../../ops/src/seed/user-rows.ts';
 import { nextMessage, startPinned } from '../system/pinned-process.ts';
-import { type SeededDatabase, withOwner } from './databases.ts';
+import { pinBackends, type SeededDatabase, withOwner } from './databases.ts';
 import type { Place } from './sized-system.ts';
 import { callerHeaders, SubgraphProcess } from './subgraph-process.ts';
 
@@ -61,6 +61,7 @@ export async function measureSignIns(
   };
   // A second makes about eighty requests: it takes some until the code around the hashes is compiled.
   await place.load.run({ ...order, seconds: 3 * seconds });
+  await pinBackends(database, place.cores.subgraphs);
   const result = await place.load.run({ ...order, seconds });
   if (result.failures > 0) throw new Error(`sign-ins failed: ${result.firstFailure}`);
   return { perSecond: result.requests / result.seconds, argonPerSecond };

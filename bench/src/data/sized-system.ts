@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { LoadProcess } from '../load/load-process.ts';
 import { type Cores, endProcess, nextMessage, startPinned } from '../system/pinned-process.ts';
 import { usageOf } from '../system/process-usage.ts';
-import type { SeededDatabase } from './databases.ts';
+import { pinBackends, type SeededDatabase } from './databases.ts';
 import type { Question } from './questions.ts';
 import type { RawSqlOrder } from './raw-sql.ts';
 import type { Captured } from './statements.ts';
@@ -106,6 +106,7 @@ export class SizedSystem implements AsyncDisposable {
     seconds: number;
   }): Promise<Cost> {
     const { port, usage, headers, question, seconds } = options;
+    await pinBackends(this.database, this.#cores.subgraphs);
     const before = usage().cpuSeconds;
     const result = await this.#load.run({
       port,
