@@ -1,8 +1,10 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { IngestProblem } from '@sod/ingest/problem';
 import { createLogger, type Logger } from '@sod/kit/logger';
 import type { Secret } from '@sod/kit/secret';
+import { urlProblem } from '@sod/kit/url-rule';
 import { ProgramMissing } from '@sod/pipeline/tools/programs';
 import type { StartConfig } from '../start/config.ts';
 import { publishKeptVideos } from './demo-shows.ts';
@@ -13,8 +15,11 @@ import { watchInbox } from './watch-inbox.ts';
 /** What `npm start` does with videos. */
 export interface Media {
   readonly places: MediaPlaces;
-  /** Tells the graph of the videos that are there, demo films included. It has to run. */
-  publishKept(databases: { readonly shows: Secret; readonly users: Secret }): Promise<void>;
+  /**
+   * Tells the graph, which has to run, of the videos that are there, demo films included.
+   * @returns warnings about what it does not take
+   */
+  publishKept(databases: { readonly shows: Secret; readonly users: Secret }): Promise<readonly string[]>;
   /** Publishes what is put into the inbox until the stack is disposed of. */
   watch(stack: AsyncDisposableStack): Promise<Watched>;
 }
@@ -35,6 +40,7 @@ export async function openMedia(options: {
   const { dataDirectory, mediaDirectory, pipeline } = config;
   const places = mediaPlaces({ dataDirectory, mediaDirectory, gatewayUrl: url, pipeline });
   await mkdir(places.folder, { recursive: true });
+  const problem = urlProblem(places.folderUrl);
   const logger = inboxLogger(config.logToTerminal ? null : options.logs);
   const mediaUrls = [places.folderUrl, ...(pipeline.mediaUrl === null ? [] : [pipeline.mediaUrl])];
   const deliver = deliverToGraph({ dataDirectory, graphUrl: url, mediaUrls, logger });
@@ -42,9 +48,20 @@ export async function openMedia(options: {
     places,
     async publishKept({ shows: showsUrl, users }) {
       await keepIngestClient(ingestClientFile(dataDirectory), users);
-      await publishKeptVideos({ showsUrl, places, deliver, demo: !config.production });
+      if (problem !== null) return [];
+      try {
+        await publishKeptVideos({ showsUrl, places, deliver, demo: !config.production });
+        return [];
+      } catch (error) {
+        if (!(error instanceof IngestProblem)) throw error;
+        return [`Some videos of ${places.folder} are not in the catalogue: ${error.message}.`];
+      }
     },
     async watch(stack) {
+      if (problem !== null) {
+        const warning = `Videos are not published: their address ${places.folderUrl} ${problem}. Set MEDIA_URL.`;
+        return { directory: null, warnings: [warning] };
+      }
       try {
         stack.use(await watchInbox(localPipeline(pipeline, places, deliver), places, logger));
         return { directory: places.inbox, warnings: [] };

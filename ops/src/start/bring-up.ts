@@ -66,7 +66,7 @@ export async function bringUp(
 
   const admin = await firstAdmin(databases.users, config.admin);
   await keptIngestClient(directory.path, databases.users);
-  await step('Publishing videos', signal, () => media.publishKept(databases));
+  const untold = await step('Publishing videos', signal, () => media.publishKept(databases));
   const inbox = await media.watch(stack);
   const text: Announcement = {
     url,
@@ -74,7 +74,7 @@ export async function bringUp(
     data: database.server ? `${directory.postgres} (survives restarts)` : 'the database in DATABASE_URL',
     logs: config.logToTerminal ? null : directory.logs,
     inbox: inbox.directory,
-    warnings: [...inbox.warnings, ...(await redisWarnings(config.redisUrl))],
+    warnings: [...untold, ...inbox.warnings, ...(await redisWarnings(config.redisUrl))],
   };
   process.stdout.write(await announcement(text));
   return { system, server: database.server };
