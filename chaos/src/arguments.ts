@@ -10,13 +10,12 @@ export interface Options {
   readonly write: boolean;
 }
 
-/** @throws UserError for a flag or a row that does not exist, or when the short form shall be written down */
+/** @throws UserError for a flag or a row that does not exist */
 export function parseOptions(parameters: readonly string[], names: readonly string[]): Options {
   const { row: rows, short, write } = flags(parameters);
   const unknown = rows.find((name) => !names.includes(name));
   if (unknown !== undefined)
     throw new UserError(`There is no row "${unknown}": choose from ${names.join(', ')}.`);
-  if (short && write) throw new UserError(`Figures of the short form are not written down: ${USAGE}`);
   return { rows, short, write };
 }
 

@@ -3,7 +3,7 @@ import { loadavg } from 'node:os';
 import { inProject } from '@sod/ops/cli/repository';
 import { runCommand } from '@sod/ops/cli/user-error';
 import { parseOptions } from './arguments.ts';
-import { mergeTable, readTable, tableDocument } from './report/document.ts';
+import { BUSY, mergeTable, readTable, tableDocument } from './report/document.ts';
 import { describeMachine, isBusy } from './report/machine.ts';
 import { inTerminal } from './report/terminal.ts';
 import { ROWS } from './rows.ts';
@@ -19,7 +19,12 @@ await runCommand(async () => {
   const chosen = ROWS.filter(({ name, inShort }) =>
     options.rows.length > 0 ? options.rows.includes(name) : !options.short || inShort,
   );
-  const taken = `${new Date().toISOString().slice(0, 10)}${isBusy(loadBefore) ? ', busy machine' : ''}`;
+  const circumstances = [
+    new Date().toISOString().slice(0, 10),
+    ...(options.short ? ['short form'] : []),
+    ...(isBusy(loadBefore) ? [BUSY] : []),
+  ];
+  const taken = circumstances.join(', ');
   const writeDown = (result: RowResult) => {
     const before = readTable(readFileSync(DOCUMENT, { encoding: 'utf8', flag: 'a+' }));
     const faults = ROWS.map(({ fault }) => fault);

@@ -44,14 +44,13 @@ export function failures(results: readonly RowResult[], { short }: { short: bool
 }
 
 async function runRow(row: Row, stage: Stage): Promise<RowResult> {
-  const skipped = row.missing?.() ?? null;
-  if (skipped !== null) return { row, findings: [], skipped };
   try {
-    return { row, findings: await row.run(stage), skipped };
+    const skipped = row.missing?.() ?? null;
+    return { row, findings: skipped === null ? await row.run(stage) : [], skipped };
   } catch (error) {
     const measured = `broke off: ${(error as Error).message.split('\n')[0]}`;
     process.stderr.write(`${(error as Error).stack}\n`);
-    return { row, findings: [{ promise: 'the row can be run', measured, holds: false }], skipped };
+    return { row, findings: [{ promise: 'the row can be run', measured, holds: false }], skipped: null };
   }
 }
 

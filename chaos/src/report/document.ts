@@ -14,6 +14,8 @@ const HEADER = ['| fault | promise | measured | holds | taken |', '|---|---|---|
 
 const YES = 'yes';
 const NO = '**no**';
+/** What is said of a line that was measured while the machine did other work. */
+export const BUSY = 'busy machine';
 
 /** The lines of the table in a document; none when it has no table. */
 export function readTable(markdown: string): Line[] {
@@ -61,7 +63,8 @@ export function tableDocument(lines: readonly Line[], machine: readonly string[]
     'Written by `npm run chaos -- --write`. Each fault is brought about on real processes: the gateway, both subgraphs,',
     'a Postgres and, where it matters, a Redis of their own, all on one machine with whoever makes the load. "L" is the',
     'load that the system holds there with p99 ≤ 250 ms. A line that says "busy machine" was measured while the machine',
-    'did other work, which makes times worse than they are.',
+    'did other work, which makes times worse than they are; one that says "short form" with fewer kills and requests than',
+    'the fault names.',
     '',
     ...machine,
     '',
@@ -75,9 +78,9 @@ export function tableDocument(lines: readonly Line[], machine: readonly string[]
   ].join('\n');
 }
 
-function shortfall({ fault, promise, measured, holds }: Line): string {
-  const reason = holds.slice(NO.length).replace(/^: /, ': ');
-  return `- ${fault}: ${promise}. Measured: ${measured}${reason}.`;
+function shortfall({ fault, promise, measured, holds, taken }: Line): string {
+  const when = taken.includes(BUSY) ? ` on a ${BUSY}` : '';
+  return `- ${fault}: ${promise}. Measured${when}: ${measured}${holds.slice(NO.length)}.`;
 }
 
 function toLine(fault: string, { promise, measured, holds, reason }: Finding, taken: string): Line {

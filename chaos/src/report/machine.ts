@@ -22,7 +22,7 @@ function dependency(folder: string, name: string): string {
   const given = dependencies[name];
   if (given !== 'catalog:') return given;
   const workspace = readFileSync(inProject('pnpm-workspace.yaml'), 'utf8');
-  return new RegExp(`"?${name}"?: (\\S+)`).exec(workspace)?.[1] ?? 'unknown';
+  return new RegExp(`^ +"?${name}"?: (\\S+)`, 'm').exec(workspace)?.[1] ?? 'unknown';
 }
 
 /** Where the latest figures were taken, as lines of Markdown. */

@@ -3,9 +3,15 @@ import { once } from 'node:events';
 import { freePort, isFree } from '@sod/ops/system/ports';
 import { timeUntil } from '../toolkit/wait.ts';
 
-/** Why the rows about Redis are left out on this machine; null when they are not. */
+/**
+ * Why the rows about Redis are left out on this machine; null when they are not.
+ * @throws Error when `REQUIRE_SERVICES=1` says that every row has to run
+ */
 export function missingRedis(): string | null {
-  return spawnSync('redis-server', ['--version']).status === 0 ? null : 'no redis-server on this machine';
+  if (spawnSync('redis-server', ['--version']).status === 0) return null;
+  const reason = 'no redis-server on this machine';
+  if (process.env.REQUIRE_SERVICES === '1') throw new Error(`REQUIRE_SERVICES=1, and ${reason}`);
+  return reason;
 }
 
 /** A Redis server of our own that keeps nothing on disk. */
