@@ -50,6 +50,7 @@ export async function captureStatements(
     await using service = await start(subgraph, database, onStatement);
     for (const question of questions.filter((one) => one.subgraph === subgraph)) {
       // The first request makes the connection, which asks for the types of the database.
+      sent = [];
       await ask(service, subgraph, question.bodies[0] ?? '');
       const statements: Statement[][] = [];
       for (const body of question.bodies) {
