@@ -11,6 +11,7 @@ async function listenTo(answers: readonly (() => Response)[]) {
   const asked: Asked[] = [];
   const pauses: number[] = [];
   const types: string[] = [];
+  let renewals = 0;
   const waiting = answers.values();
   await listen({
     fetch: async (_url, { headers }) => {
@@ -23,13 +24,16 @@ async function listenTo(answers: readonly (() => Response)[]) {
       return answer();
     },
     accessToken: async () => `token-${asked.length + 1}`,
+    renew: async () => {
+      renewals += 1;
+    },
     onEvent: ({ type }) => types.push(type),
     signal: end.signal,
     pause: async (ms) => {
       pauses.push(ms);
     },
   });
-  return { asked, pauses, types };
+  return { asked, pauses, types, renewals };
 }
 
 const stream = (text: string) => () => new Response(text);
@@ -53,6 +57,12 @@ describe('listening', () => {
     const busy = () => new Response('', { status: 503 });
     const { pauses } = await listenTo([busy, busy, busy]);
     expect(pauses).toEqual([2_000, 4_000, 8_000]);
+  });
+
+  it('renews the session when its token is refused', async () => {
+    const { asked, renewals } = await listenTo([() => new Response('', { status: 401 })]);
+    expect(renewals).toBe(1);
+    expect(asked).toHaveLength(2);
   });
 
   it('ends for somebody who may not listen', async () => {

@@ -8,6 +8,8 @@ export interface LiveOptions {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Null when nobody is signed in any more. */
   readonly accessToken: () => Promise<string | null>;
+  /** Renews a session whose token was refused, or finds that it is over. */
+  readonly renew: () => Promise<void>;
   readonly onEvent: (event: ServerEvent) => void;
   readonly signal: AbortSignal;
   /** Waits for so many milliseconds, or until the signal. */
@@ -18,7 +20,14 @@ export interface LiveOptions {
  * Listens until the signal, and joins again where it left off whenever the stream ends: it does with every access
  * token. A gateway that cannot be reached is asked ever more slowly.
  */
-export async function listen({ fetch, accessToken, onEvent, signal, pause }: LiveOptions): Promise<void> {
+export async function listen({
+  fetch,
+  accessToken,
+  renew,
+  onEvent,
+  signal,
+  pause,
+}: LiveOptions): Promise<void> {
   let place: string | null = null;
   let failures = 0;
   while (!signal.aborted) {
@@ -34,6 +43,7 @@ export async function listen({ fetch, accessToken, onEvent, signal, pause }: Liv
         signal,
       });
       if (response.status === 403) return;
+      if (response.status === 401) await renew();
       if (!response.ok || !response.body) throw new Error(`The stream answered ${response.status}`);
       for await (const event of readEvents(response.body)) {
         failures = 0;

@@ -47,6 +47,7 @@ export function useLiveEvents(isOn: boolean): void {
     void listen({
       fetch: (url, init) => fetch(url, init),
       accessToken: () => session.accessToken(),
+      renew: () => session.refresh(),
       onEvent,
       signal,
       pause: pauseUntil(signal),
