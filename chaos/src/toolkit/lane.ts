@@ -85,14 +85,20 @@ export class Lane {
     this.#length += chunk.length;
     if (this.#wanted < 0) this.#readHead();
     if (this.#wanted < 0) return;
-    const chunked = this.#wanted === Number.POSITIVE_INFINITY;
-    if (chunked ? !chunk.subarray(-7).equals(LAST_CHUNK) : this.#length < this.#wanted) return;
+    if (this.#wanted === Number.POSITIVE_INFINITY ? !this.#endsInLastChunk() : this.#length < this.#wanted)
+      return;
     const whole = this.#chunks.length === 1 ? chunk : Buffer.concat(this.#chunks);
     if (/\r\nconnection: close/i.test(this.#head)) {
       this.#socket?.destroy();
       this.#socket = null;
     }
     this.#finish(Number(this.#head.slice(9, 12)), whole.subarray(this.#head.length + HEAD_END.length));
+  }
+
+  /** The last chunk may come in pieces. */
+  #endsInLastChunk(): boolean {
+    const tail = Buffer.concat(this.#chunks.slice(-LAST_CHUNK.length));
+    return tail.subarray(-LAST_CHUNK.length).equals(LAST_CHUNK);
   }
 
   #readHead(): void {
