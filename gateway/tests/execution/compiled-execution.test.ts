@@ -76,6 +76,6 @@ describe.each(supergraphs)('compiled execution over %s', (_, sdl) => {
     });
     await fc.assert(property, { numRuns: Math.ceil(OPERATIONS / 4) });
     // Two subgraphs leave plans hardly a chance to ask one of them twice at the same time.
-    if (sdl !== OWN) expect(batches).toBeGreaterThan(0);
+    if (sdl !== OWN && OPERATIONS >= 1_000) expect(batches).toBeGreaterThan(0);
   });
 });
