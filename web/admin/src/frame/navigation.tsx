@@ -31,7 +31,7 @@ export function NavigationMenu() {
       align="end"
       trigger={
         <Button size="small" className="navigation__trigger">
-          <MenuIcon /> Menu <ReviewCountMark />
+          <MenuIcon /> <span className="navigation__word">Menu</span> <ReviewCountMark />
         </Button>
       }
     >
