@@ -84,7 +84,7 @@ function page({ hint = true, replies }: { hint?: boolean; replies: Reply[] }) {
   };
 }
 
-const settle = () => new Promise((resolve) => setImmediate(resolve));
+const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 describe('a session', () => {
   it('asks nobody when there was none, and goes on by the cookie when there was one', async () => {
