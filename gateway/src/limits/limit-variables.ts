@@ -63,7 +63,7 @@ export const limitVariables = {
    * While the event loop is later than this, fewer requests are served at the same time. What is served passes through
    * the loop several times and waits there each time, so answers are late by a multiple of it.
    */
-  MAX_EVENT_LOOP_DELAY_MS: milliseconds({ min: 1, max: 10_000 }).default(20),
+  MAX_EVENT_LOOP_DELAY_MS: milliseconds({ min: 1, max: 10_000 }).default(50),
   /** Open connections; beyond, new ones are closed at once. */
   MAX_CONNECTIONS: integer({ min: 1, max: 1_000_000 }).default(10_000),
   /** Largest head of a request, in bytes. */
