@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FakeSubgraph, GatewayTester } from '../gateway-tester.ts';
 import { sendRaw } from '../raw-http.ts';
 
-const SDL = 'type Query { title: String } type Mutation { rename(title: String): String }';
+const SDL = 'type Query { title: String } type Mutation { rename(title: String): String logout: Boolean! }';
 const APP = 'https://app.example.com';
 const JSON_TYPE = { 'content-type': 'application/json' };
 
