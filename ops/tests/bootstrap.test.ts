@@ -147,6 +147,6 @@ describe('the bootstrap', () => {
   it('names the commands when asked for one that does not exist', async () => {
     const { code, output } = await launch('nothing').ended;
     expect(code).toBe(1);
-    expect(output).toContain('There is no command "nothing": choose one of start, test, seed');
+    expect(output).toContain('There is no command "nothing": choose one of start, test, publish, seed');
   });
 });
