@@ -23,7 +23,7 @@ import { Stores } from './cache/stores.ts';
 import type { Config } from './config.ts';
 import type { GatewayContext } from './context.ts';
 import { stringifyResult } from './execution/pre-serialized.ts';
-import { registerExplorer } from './explorer/explorer-route.ts';
+import { registerExplorer, registerNoExplorer } from './explorer/explorer-route.ts';
 import { registerGraphQL } from './graphql-route.ts';
 import { KnownOperations } from './known-documents/known-operations.ts';
 import { KnownPath } from './known-documents/known-path.ts';
@@ -185,6 +185,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   });
   registerLiveEvents(server, { hub, authenticator });
   if (config.explorer) registerExplorer(server);
+  else registerNoExplorer(server);
   if (config.MEDIA_DIR !== undefined) {
     await registerMedia(server, { directory: config.MEDIA_DIR, loopbackPages: config.explorer });
   }

@@ -105,3 +105,29 @@ describe('a Postgres that falls silent', () => {
     await expect(postgresCheck(sql)(AbortSignal.timeout(1_000))).rejects.toThrow('does not answer');
   });
 });
+
+describe('a Postgres that comes back', () => {
+  it('is used again at once, however many connections failed meanwhile', async () => {
+    const target = new URL(inject('postgresOwnerUrl'));
+    const listen = (port: number) => {
+      const server = createServer((client) => {
+        const upstream = connect(Number(target.port), target.hostname);
+        client.pipe(upstream).pipe(client);
+        for (const socket of [client, upstream]) socket.on('error', () => socket.destroy());
+      });
+      return new Promise<typeof server>((resolve) => server.listen(port, '127.0.0.1', () => resolve(server)));
+    };
+    const before = await listen(0);
+    const { port } = before.address() as AddressInfo;
+    await new Promise((resolve) => before.close(resolve));
+    const url = new URL(target);
+    url.port = String(port);
+    const sql = pool({ url: url.href, waitMs: 5_000 });
+    for (let failures = 0; failures < 12; failures += 1) {
+      expect(await codes([sql`SELECT 1`])).toEqual(['ECONNREFUSED']);
+    }
+    const after = await listen(port);
+    open.push(() => new Promise((resolve) => after.close(resolve)));
+    expect(await codes([sql`SELECT 1`])).toEqual(['done']);
+  });
+});

@@ -20,6 +20,13 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'self'",
 ].join('; ');
 
+/** Keeps the explorer's address from the web clients, whose page would be found at every other one. */
+export function registerNoExplorer(server: HttpServer): void {
+  for (const path of ['/explorer', `${PREFIX}*`]) {
+    server.get(path, { schema: { hide: true } }, (_request, reply) => reply.callNotFound());
+  }
+}
+
 /** A GraphQL explorer at `/explorer`, wholly from files that this server holds. */
 export function registerExplorer(server: HttpServer): void {
   const page = renderAltair({

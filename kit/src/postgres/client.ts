@@ -26,6 +26,17 @@ export interface PostgresOptions {
 /** How much longer than a statement may run its end is waited for, in milliseconds. */
 const SILENCE_MS = 1_000;
 
+/** Longest wait before a connection is tried again, in seconds. */
+const MAX_RECONNECT_SECONDS = 0.5;
+
+/**
+ * postgres.js counts the failures of all connections together and waits up to 20 s; a pool that finds Postgres
+ * restarting would leave requests waiting long after it is back.
+ */
+function backoff(failures: number): number {
+  return Math.min(0.02 * 2 ** failures, MAX_RECONNECT_SECONDS) * (0.5 + Math.random() / 2);
+}
+
 /**
  * A statement that was sent behind another one cannot be withdrawn, and waits for it though other connections are
  * free; at the limit of the pipeline a connection can be lost too (porsager/postgres issue 1189). postgres.js leaves
@@ -40,6 +51,7 @@ export function createPostgres(options: PostgresOptions): Sql {
     max: options.poolSize,
     ...NO_PIPELINE,
     connect_timeout: 5,
+    backoff,
     idle_timeout: 60,
     onnotice: () => {},
     connection: {
