@@ -36,6 +36,7 @@ import { EventHub } from './live-events/event-hub.ts';
 import { registerLiveEvents } from './live-events/events-route.ts';
 import { registerMedia } from './media/media-route.ts';
 import { registerTokenRoute } from './oauth/token-route.ts';
+import { faultStatus } from './plugins/fault-status.ts';
 import { GatewaySwitch } from './reload/gateway-switch.ts';
 import { SupergraphWatch } from './reload/supergraph-watch.ts';
 import { kindsOfCallers, readOperations, warmUp } from './reload/warm-up.ts';
@@ -122,6 +123,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       wellFormedStrings(),
+      faultStatus(),
       ...protection.plugins,
       knownOperations.plugin(),
     ],

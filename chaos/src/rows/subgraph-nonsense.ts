@@ -80,7 +80,7 @@ async function run(stage: Stage): Promise<Finding[]> {
         const isFelt = name === 'slow' || errors.length > 0;
         // The loss of the other fields is a finding of its own.
         const isAnswer = status === 200 || (name === ODD_TYPES && status === 500);
-        if (!isAnswer || !isMasked || !isFelt) wrong.push(`${name}: ${text.slice(0, 120)}`);
+        if (!isAnswer || !isMasked || !isFelt) wrong.push(`${name}: ${status} ${text.slice(0, 300)}`);
         if (!data?.shows) lost.add(name);
       },
     });

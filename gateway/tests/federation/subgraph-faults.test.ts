@@ -144,3 +144,13 @@ describe('a client that leaves', () => {
     await closed;
   });
 });
+
+describe('a subgraph whose answer cannot be shaped', () => {
+  it('is a fault of ours, not of the request', async () => {
+    const maker = { __typename: 7, id: 'p1' };
+    given.films.answer = () => ({ data: { films: [{ __typename: 7, id: 'f1', title: 'One', maker }] } });
+    const { status, data, errors } = await given.gateway.query(FILMS_AND_MAKERS);
+    expect([status, data]).toEqual([500, undefined]);
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['INTERNAL_SERVER_ERROR']);
+  });
+});
