@@ -120,3 +120,18 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: isDark ? 'dark' : 'light' });
   return [...problems, ...inOtherScheme.map((problem) => `in the other scheme, ${problem}`)];
 }
+
+/** Frames in which a page may lay itself out anew, what floats above it included. */
+const SETTLING_FRAMES = 120;
+
+/** By how many pixels a page is wider than the smallest phone, 360 px, once it has settled there; 0 when it fits. */
+export async function excessWidth(page: Page): Promise<number> {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const excess = await page.evaluate(async (frames) => {
+    const measure = () => Math.max(0, document.documentElement.scrollWidth - innerWidth);
+    for (let frame = 0; frame < frames && measure() > 0; frame += 1) await new Promise(requestAnimationFrame);
+    return measure();
+  }, SETTLING_FRAMES);
+  await page.setViewportSize(DESK);
+  return excess;
+}

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityProblems, browserTitle, DESK, existingChromium } from '../browser-tester.ts';
+import { accessibilityProblems, browserTitle, excessWidth, existingChromium } from '../browser-tester.ts';
 import { ADMIN, enter, ReviewTester, SECOND } from './reviewer.ts';
 import { serverWithoutCors } from './server-without-cors.ts';
 
@@ -37,6 +37,7 @@ describe.skipIf(chromium === null)(browserTitle('a reviewer in a browser', chrom
     const page = await visitor.newPage();
     await tester.signIn(page, '/shows');
     await page.getByRole('link', { name: 'Add a show' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Add a show' }).waitFor();
     await page.getByLabel('Title').fill('Night Bus');
     await page.getByLabel('HLS playlist').fill('http://video.example.com/index.m3u8');
     await page.getByLabel('Year of release').fill('1492');
@@ -174,10 +175,8 @@ describe.skipIf(chromium === null)(browserTitle('a reviewer in a browser', chrom
       await page.goto(`/admin${path}`);
       await page.getByText(text).first().waitFor();
       const problems = await accessibilityProblems(page);
-      await page.setViewportSize({ width: 360, height: 740 });
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      const overflow = await excessWidth(page);
       if (overflow > 0) problems.push(`wider than the window by ${overflow} px`);
-      await page.setViewportSize(DESK);
       if (problems.length > 0) found[path] = problems;
     }
     expect(found).toEqual({});

@@ -1,4 +1,4 @@
-import { accessibilityProblems, DESK } from '../browser-tester.ts';
+import { accessibilityProblems, excessWidth } from '../browser-tester.ts';
 import { type ViewerTester, watchUntil } from './viewer-tester.ts';
 
 /** Addresses of every page, with what stands there once it is complete. */
@@ -24,10 +24,8 @@ export async function lookAtEveryPage(tester: ViewerTester): Promise<ReadonlyMap
   const found = new Map<string, string[]>();
   const look = async (what: string) => {
     const problems = await accessibilityProblems(page);
-    await page.setViewportSize({ width: 360, height: 740 });
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    const overflow = await excessWidth(page);
     if (overflow > 0) problems.push(`wider than the window by ${overflow} px`);
-    await page.setViewportSize(DESK);
     found.set(what, problems);
   };
   for (const [path, text] of PUBLIC) {

@@ -77,7 +77,7 @@ async function run(stage: Stage): Promise<Finding[]> {
     { promise: 'L', measured: `${figure(load, 'requests/s')}`, holds: true },
     {
       promise: 'at 3 × L ≥ 90 % of L is served',
-      measured: `${figure(share, '%')} (${storm})`,
+      measured: `${figure(share, '%')} (${storm}${storm.unsent > 0 ? `, ${storm.unsent} not sent` : ''})`,
       holds: share >= 90,
       timed: true,
     },

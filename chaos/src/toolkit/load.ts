@@ -13,6 +13,8 @@ type Request = (number: number) => Buffer;
 export class LoadResult {
   readonly #times = new Map<number, number[]>();
   seconds = 0;
+  /** Requests that were due and never found a free connection. */
+  unsent = 0;
 
   add({ status, ms }: Reply): void {
     const times = this.#times.get(status);
@@ -100,6 +102,9 @@ export async function openLoop(options: {
   }
   const deadline = performance.now() + GRACE_MS;
   while (answered < sent && performance.now() < deadline) await sleep(5);
+  // Whoever loads next finds the connections free of this load.
+  result.unsent = waiting.splice(0).length;
+  for (const lane of lanes) if (lane.busy) lane.close();
   result.seconds = (performance.now() - startedAt) / 1_000;
   for (const lane of lanes) if (!kept.includes(lane)) lane.close();
   return result;
