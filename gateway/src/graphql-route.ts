@@ -9,8 +9,8 @@ import type { Authenticator } from './auth/authenticator.ts';
 import type { ContextSigner } from './auth/context-signer.ts';
 import { entityTag, sendWithCaching } from './cache/http-caching.ts';
 import { createRequestContext, type GatewayContext } from './context.ts';
+import { answerOtherMethods } from './http/methods.ts';
 import type { KnownAnswer, KnownPath } from './known-documents/known-path.ts';
-import { answerOtherMethods } from './rest/http/methods.ts';
 import type { DocumentGate } from './trusted-documents/document-gate.ts';
 
 /** Only what Apollo Server looks at reaches it; the rest of the client's headers ends here. */

@@ -1,7 +1,7 @@
 import fastifyStatic from '@fastify/static';
 import type { HttpServer } from '@sod/kit/http-server';
 import { getDistDirectory, renderAltair } from 'altair-static';
-import { answerOtherMethods } from '../rest/http/methods.ts';
+import { answerOtherMethods } from '../http/methods.ts';
 import { EXAMPLE_WINDOWS } from './example-queries.ts';
 
 const PREFIX = '/explorer/';

@@ -2,7 +2,7 @@ import type { Caller } from '@sod/kit/auth-context';
 import { badUserInput, forbidden, unauthenticated } from '@sod/kit/errors';
 import type { HttpServer } from '@sod/kit/http-server';
 import type { Authenticator } from '../auth/authenticator.ts';
-import { answerOtherMethods } from '../rest/http/methods.ts';
+import { answerOtherMethods } from '../http/methods.ts';
 import type { EventHub } from './event-hub.ts';
 import { LiveClient } from './live-client.ts';
 

@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static';
 import { ConfigError } from '@sod/kit/config';
 import { type HttpServer, sendError } from '@sod/kit/http-server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { answerOtherMethods } from '../rest/http/methods.ts';
+import { answerOtherMethods } from '../http/methods.ts';
 
 const PREFIX = '/media/';
 const METHODS = ['GET', 'HEAD'];

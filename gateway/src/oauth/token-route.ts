@@ -4,9 +4,9 @@ import type { HttpServer } from '@sod/kit/http-server';
 import { sourceHeaders, sourceOf } from '@sod/kit/request-origin';
 import type { FastifyRequest } from 'fastify';
 import { ISSUER_SUBGRAPH, type Issuer, type TokenAnswer } from '../auth/issuer.ts';
+import { answerOtherMethods } from '../http/methods.ts';
 import { clientOf } from '../limits/clients/client.ts';
 import type { Outcome, SignInThrottle } from '../limits/sign-in/sign-in-throttle.ts';
-import { answerOtherMethods } from '../rest/http/methods.ts';
 
 const PATH = '/oauth/token';
 const MAX_BYTES = 4_096;

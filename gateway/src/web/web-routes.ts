@@ -1,7 +1,7 @@
 import fastifyStatic from '@fastify/static';
 import type { HttpServer } from '@sod/kit/http-server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { answerOtherMethods } from '../rest/http/methods.ts';
+import { answerOtherMethods } from '../http/methods.ts';
 import type { ClientBuild } from './client-build.ts';
 import { ANY_MEDIA, type MediaHosts, pagePolicy } from './page-policy.ts';
 

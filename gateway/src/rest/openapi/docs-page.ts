@@ -1,6 +1,6 @@
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
-import { answerOtherMethods } from '../http/methods.ts';
+import { answerOtherMethods } from '../../http/methods.ts';
 
 /** Swagger UI styles its elements inline and draws icons from data URLs; everything else is a file of ours. */
 const CONTENT_SECURITY_POLICY = [
