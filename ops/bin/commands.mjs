@@ -1,3 +1,10 @@
+/** Folders with a lock file of their own, installed when they are needed first. */
+const INFRA = { script: 'ops/src/commands/install-folder.ts', with: ['infra', 'the AWS CDK (about 190 MB)'] };
+const BENCH = {
+  script: 'ops/src/commands/install-folder.ts',
+  with: ['bench', 'the gateways to compare with (about 700 MB)'],
+};
+
 /**
  * What `node ops/bin/run.mjs <command>` runs on the project's own Node: a script of ours, or a program that a
  * package brings. Each entry is a list of steps; a step that fails ends the command.
@@ -15,9 +22,9 @@ export const COMMANDS = {
   ingest: [{ script: 'ingest/src/main.ts' }],
   'ingest-build': [{ script: 'ingest/build/main.ts' }],
   'ingest-client': [{ script: 'ops/src/commands/ingest-client.ts' }],
-  infra: [{ script: 'infra/src/install.ts' }, { script: 'infra/src/synth.ts' }],
+  infra: [INFRA, { script: 'infra/src/synth.ts' }],
   'infra-check': [
-    { script: 'infra/src/install.ts' },
+    INFRA,
     { program: 'tsc', of: 'typescript', with: ['--noEmit', '--project', 'infra/tsconfig.json'] },
   ],
   'web-build': [{ script: 'web/build/src/main.ts' }],
@@ -25,9 +32,9 @@ export const COMMANDS = {
   'schema-check': [{ script: 'ops/src/commands/schema-check.ts' }],
   codegen: [{ program: 'graphql-codegen', of: '@graphql-codegen/cli', with: ['--config', 'codegen.ts'] }],
   chaos: [{ script: 'chaos/src/main.ts' }],
-  bench: [{ script: 'bench/src/install.ts' }, { script: 'bench/src/bench.ts' }],
-  'bench-profile': [{ script: 'bench/src/install.ts' }, { script: 'bench/src/bench-profile.ts' }],
-  'bench-data': [{ script: 'bench/src/install.ts' }, { script: 'bench/src/bench-data.ts' }],
+  bench: [BENCH, { script: 'bench/src/bench.ts' }],
+  'bench-profile': [BENCH, { script: 'bench/src/bench-profile.ts' }],
+  'bench-data': [BENCH, { script: 'bench/src/bench-data.ts' }],
   format: [{ program: 'biome', of: '@biomejs/biome', with: ['check', '--write', '.'] }],
   lint: [{ program: 'biome', of: '@biomejs/biome', with: ['check', '.'] }],
   typecheck: ['tsconfig.json', 'e2e/tsconfig.json', 'web/tsconfig.json', 'web/admin/tsconfig.json'].map(

@@ -1,28 +1,13 @@
 import { stat } from 'node:fs/promises';
-import { extname } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { ConfigError } from '@sod/kit/config';
 import { type HttpServer, sendError } from '@sod/kit/http-server';
+import { mediaFile } from '@sod/kit/media-file';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerOtherMethods } from '../http/methods.ts';
 
 const PREFIX = '/media/';
 const METHODS = ['GET', 'HEAD'];
-
-/** Nothing else is served, whatever lies in the folder. */
-const TYPES: Readonly<Record<string, string>> = {
-  '.m3u8': 'application/vnd.apple.mpegurl',
-  '.mpd': 'application/dash+xml',
-  '.m4s': 'video/iso.segment',
-  '.mp4': 'video/mp4',
-  '.vtt': 'text/vtt; charset=utf-8',
-  '.jpg': 'image/jpeg',
-};
-
-/** A video is published under a name that no other gets; its playlists may be repaired by hand. */
-const PLAYLIST_CACHING = 'public, max-age=60';
-const SEGMENT_CACHING = 'public, max-age=31536000, immutable';
-const PLAYLISTS = new Set(['.m3u8', '.mpd']);
 
 /** A page on this machine: a developer opens the same system as `localhost` and as `127.0.0.1`. */
 const LOOPBACK_ORIGIN = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
@@ -77,11 +62,12 @@ export async function registerMedia(
       decorateReply: false,
       dotfiles: 'ignore',
       cacheControl: false,
-      allowedPath: (path) => Object.hasOwn(TYPES, extname(path)),
+      // Nothing else is served, whatever lies in the folder.
+      allowedPath: (path) => mediaFile(path) !== undefined,
       setHeaders: (reply, path) => {
-        const extension = extname(path);
-        reply.type(TYPES[extension] ?? 'application/octet-stream');
-        reply.header('cache-control', PLAYLISTS.has(extension) ? PLAYLIST_CACHING : SEGMENT_CACHING);
+        const file = mediaFile(path);
+        if (file === undefined) return;
+        reply.type(file.type).header('cache-control', file.cacheControl);
       },
     });
   });

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { mediaFile } from '@sod/kit/media-file';
 import type { Secret } from '@sod/kit/secret';
 import { AwsClient } from 'aws4fetch';
 import { addressIn, type MediaStore } from './media-store.ts';
-import { servedAs } from './media-types.ts';
 
 export interface S3Options {
   /** Address of the bucket, path-style or virtual-hosted: `https://s3.eu-west-1.amazonaws.com/my-bucket`. */
@@ -45,11 +45,12 @@ export function s3Store(options: S3Options): MediaStore {
       const paths = await filesIn(directory);
       written.set(guid, paths);
       const one = async (path: string) => {
-        const { type, cacheControl } = servedAs(path);
+        const file = mediaFile(path);
+        if (file === undefined) throw new Error(`${path} is no part of a published video.`);
         await send(guid, path, {
           method: 'PUT',
           body: await readFile(join(directory, path)),
-          headers: { 'content-type': type, 'cache-control': cacheControl },
+          headers: { 'content-type': file.type, 'cache-control': file.cacheControl },
           signal: AbortSignal.any([signal, AbortSignal.timeout(PUT_TIMEOUT_MS)]),
         });
       };
