@@ -2,6 +2,7 @@ import { Server as NetServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Health } from './health.ts';
 import type { HttpServer } from './http-server.ts';
+import { closeSilentConnections } from './silent-connections.ts';
 
 /** Times of a shutdown in milliseconds. */
 export interface DrainTimes {
@@ -27,6 +28,7 @@ export async function drain(server: HttpServer, health: Health, times: DrainTime
   });
   await Promise.race([listenerClosed, sleep(IDLE_GRACE_MS)]);
   server.server.closeIdleConnections();
+  closeSilentConnections(server.server);
   const deadline = setTimeout(() => server.server.closeAllConnections(), times.deadlineMs);
   await listenerClosed;
   clearTimeout(deadline);

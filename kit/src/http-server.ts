@@ -11,6 +11,7 @@ import type { Health } from './health.ts';
 import { requestIdFrom } from './id.ts';
 import type { Logger } from './logger.ts';
 import { durations, type Metrics } from './metrics.ts';
+import { watchConnections } from './silent-connections.ts';
 import { answerUnreadable } from './unreadable-request.ts';
 
 export type HttpServer = FastifyInstance;
@@ -139,6 +140,7 @@ export function createHttpServer(options: {
   });
 
   server.server.maxConnections = limits.connections;
+  watchConnections(server.server);
 
   server.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
