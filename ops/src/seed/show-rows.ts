@@ -1,4 +1,4 @@
-import type { ShowState } from '@sod/shows/db/tables';
+import type { ShowState } from '@sod/shows/db/tables/shows';
 import { type CataloguePlan, curatorOf, END, showIdentity } from './catalogue-plan.ts';
 import { arrayLiteral, instant, type Value } from './copy-text.ts';
 import type { Dice } from './dice.ts';

@@ -1,9 +1,14 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ShowRow, ShowReviewRow, AuditEventRow, IngestJobRow, WebhookEndpointRow, WatchProgressRow } from '../db/tables.ts';
+import type { ShowRow } from '../db/tables/shows.ts';
 import type { ShowPage } from '../db/show-page.ts';
+import type { ShowReviewRow } from '../db/tables/show-reviews.ts';
+import type { AuditEventRow } from '../db/tables/audit-events.ts';
 import type { AuditPage } from '../audit/audit-page.ts';
+import type { IngestJobRow } from '../db/tables/ingest-jobs.ts';
 import type { IngestPage } from '../ingest/ingest-page.ts';
 import type { Delivery, DeliveryPage } from '../notifications/delivery-page.ts';
+import type { WebhookEndpointRow } from '../db/tables/webhook-endpoints.ts';
+import type { WatchProgressRow } from '../db/tables/watch-progress.ts';
 import type { UserReference } from '../users/user-reference.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;

@@ -2,7 +2,7 @@ import type { Page } from '@sod/kit/graphql/connection';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { type Order, pageQuery } from '../db/keyset.ts';
-import { type AuditEventRow, type AuditKind, auditEvents } from '../db/tables.ts';
+import { type AuditEventRow, type AuditKind, auditEvents } from '../db/tables/audit-events.ts';
 
 const LATEST: Order = { column: auditEvents.at, id: auditEvents.id, descending: true, type: 'timestamptz' };
 

@@ -2,7 +2,7 @@ import type { Trace } from '@sod/kit/session';
 import { type SQL, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Database } from './client.ts';
-import { type AuditKind, auditEvents } from './tables.ts';
+import { type AuditKind, auditEvents } from './tables/audit-events.ts';
 
 /** One event for each row of `rows`, which is another part of the statement. */
 export interface AuditSource {

@@ -1,7 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Database } from './client.ts';
-import { type NotificationType, outboxEvents, type ReviewerKind, type ShowState } from './tables.ts';
+import { type NotificationType, outboxEvents } from './tables/outbox-events.ts';
+import type { ReviewerKind } from './tables/show-reviews.ts';
+import type { ShowState } from './tables/shows.ts';
 
 /** The types as receivers see them. */
 export const WIRE_TYPES: Readonly<Record<NotificationType, string>> = {

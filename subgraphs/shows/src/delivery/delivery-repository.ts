@@ -2,12 +2,10 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import {
   type NotificationDeliveryRow,
-  type NotificationType,
   notificationDeliveries,
-  outboxEvents,
-  type WebhookEndpointRow,
-  webhookEndpoints,
-} from '../db/tables.ts';
+} from '../db/tables/notification-deliveries.ts';
+import { type NotificationType, outboxEvents } from '../db/tables/outbox-events.ts';
+import { type WebhookEndpointRow, webhookEndpoints } from '../db/tables/webhook-endpoints.ts';
 
 /** An event, as it is told. */
 export interface News {

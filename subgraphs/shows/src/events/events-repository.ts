@@ -1,6 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import { inboxEvents, listEntries, watchProgress } from '../db/tables.ts';
+import { inboxEvents } from '../db/tables/inbox-events.ts';
+import { listEntries } from '../db/tables/list-entries.ts';
+import { watchProgress } from '../db/tables/watch-progress.ts';
 
 export interface UserEvent {
   readonly id: string;

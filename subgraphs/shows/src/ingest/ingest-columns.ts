@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { IngestOutcome } from '../__generated__/resolvers.ts';
-import { type IngestJobRow, ingestJobColumns, type ShowRow, showColumns } from '../db/tables.ts';
+import { type IngestJobRow, ingestJobColumns } from '../db/tables/ingest-jobs.ts';
+import { type ShowRow, showColumns } from '../db/tables/shows.ts';
 
 /** What a message led to. */
 export interface Ingested {

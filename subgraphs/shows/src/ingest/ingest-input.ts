@@ -1,7 +1,8 @@
 import type { FieldError } from '@sod/kit/errors';
 import { textProblem } from '@sod/kit/text-rule';
 import type { CreateShowInput, IngestShowInput } from '../__generated__/resolvers.ts';
-import type { IngestJobRow, shows } from '../db/tables.ts';
+import type { IngestJobRow } from '../db/tables/ingest-jobs.ts';
+import type { shows } from '../db/tables/shows.ts';
 import { brokenMessage, partRefused, partRequired } from './ingest-errors.ts';
 
 const GUID = /^[\w.@+=-]{1,128}$/;

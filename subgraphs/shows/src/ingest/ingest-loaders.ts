@@ -1,7 +1,8 @@
 import type { Session } from '@sod/kit/session';
 import type DataLoader from 'dataloader';
 import { batchLoader } from '../db/batch-loader.ts';
-import type { IngestJobRow, ShowRow } from '../db/tables.ts';
+import type { IngestJobRow } from '../db/tables/ingest-jobs.ts';
+import type { ShowRow } from '../db/tables/shows.ts';
 import type { IngestService } from './ingest-service.ts';
 
 /** Loads the jobs that made shows, by the ids of the shows, for one request; null for shows that people added. */

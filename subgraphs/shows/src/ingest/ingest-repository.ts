@@ -1,7 +1,8 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { announced, failureFacts } from '../db/outbox.ts';
-import { ingestJobColumns, ingestJobs, showColumns, shows } from '../db/tables.ts';
+import { ingestJobColumns, ingestJobs } from '../db/tables/ingest-jobs.ts';
+import { showColumns, shows } from '../db/tables/shows.ts';
 import { type Ingested, jobOf } from './ingest-columns.ts';
 import type { IngestFailure, VideoFacts } from './ingest-input.ts';
 

@@ -2,7 +2,7 @@ import { isInstant, type PageArguments, parsePage, toConnection } from '@sod/kit
 import type { Session } from '@sod/kit/session';
 import { uuidv7 } from 'uuidv7';
 import type { IngestShowInput } from '../__generated__/resolvers.ts';
-import type { IngestJobRow } from '../db/tables.ts';
+import type { IngestJobRow } from '../db/tables/ingest-jobs.ts';
 import type { Ingested } from './ingest-columns.ts';
 import { type IngestMessage, parseMessage, type ReadShow } from './ingest-input.ts';
 import type { IngestPage } from './ingest-page.ts';

@@ -3,14 +3,8 @@ import { and, asc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Database } from '../db/client.ts';
 import { type Order, pageQuery } from '../db/keyset.ts';
-import {
-  type IngestJobRow,
-  ingestJobColumns,
-  ingestJobs,
-  type ShowRow,
-  showColumns,
-  shows,
-} from '../db/tables.ts';
+import { type IngestJobRow, ingestJobColumns, ingestJobs } from '../db/tables/ingest-jobs.ts';
+import { type ShowRow, showColumns, shows } from '../db/tables/shows.ts';
 
 const NEWEST: Order = {
   column: ingestJobs.createdAt,

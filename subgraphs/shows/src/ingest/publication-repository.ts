@@ -3,7 +3,8 @@ import { eq, sql } from 'drizzle-orm';
 import { audited } from '../db/audit.ts';
 import type { Database } from '../db/client.ts';
 import { announced, showFacts } from '../db/outbox.ts';
-import { ingestJobColumns, ingestJobs, showColumns, shows } from '../db/tables.ts';
+import { ingestJobColumns, ingestJobs } from '../db/tables/ingest-jobs.ts';
+import { showColumns, shows } from '../db/tables/shows.ts';
 import { type Ingested, jobOf, showOf } from './ingest-columns.ts';
 import type { NewShow, VideoFacts } from './ingest-input.ts';
 

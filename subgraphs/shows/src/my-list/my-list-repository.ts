@@ -3,7 +3,8 @@ import { sqlState } from '@sod/kit/postgres/client';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { type Order, pageQuery } from '../db/keyset.ts';
-import { listEntries, type ShowRow, showColumns, shows } from '../db/tables.ts';
+import { listEntries } from '../db/tables/list-entries.ts';
+import { type ShowRow, showColumns, shows } from '../db/tables/shows.ts';
 
 const LATEST_ADDED: Order = {
   column: listEntries.addedAt,

@@ -3,7 +3,7 @@ import { isInstant, type PageArguments, parsePage, toConnection } from '@sod/kit
 import { isUuid } from '@sod/kit/id';
 import type { Session } from '@sod/kit/session';
 import type { ShowPage } from '../db/show-page.ts';
-import type { ShowRow } from '../db/tables.ts';
+import type { ShowRow } from '../db/tables/shows.ts';
 import { showNotFound } from './my-list-errors.ts';
 import type { MyListRepository } from './my-list-repository.ts';
 

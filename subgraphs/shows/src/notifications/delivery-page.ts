@@ -1,5 +1,6 @@
 import type { Connection } from '@sod/kit/graphql/connection';
-import type { NotificationDeliveryRow, NotificationType } from '../db/tables.ts';
+import type { NotificationDeliveryRow } from '../db/tables/notification-deliveries.ts';
+import type { NotificationType } from '../db/tables/outbox-events.ts';
 
 /** A delivery with what it tells and to whom. */
 export type Delivery = NotificationDeliveryRow & {

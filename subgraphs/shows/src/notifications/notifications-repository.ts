@@ -4,12 +4,11 @@ import type { Database } from '../db/client.ts';
 import { type Order, pageQuery } from '../db/keyset.ts';
 import {
   type NotificationDeliveryRow,
-  type NotificationType,
   notificationDeliveries,
-  outboxEvents,
-  shows,
-  webhookEndpoints,
-} from '../db/tables.ts';
+} from '../db/tables/notification-deliveries.ts';
+import { type NotificationType, outboxEvents } from '../db/tables/outbox-events.ts';
+import { shows } from '../db/tables/shows.ts';
+import { webhookEndpoints } from '../db/tables/webhook-endpoints.ts';
 import type { Delivery } from './delivery-page.ts';
 
 const LATEST: Order = {

@@ -1,7 +1,7 @@
 import type { Session } from '@sod/kit/session';
 import type DataLoader from 'dataloader';
 import { batchLoader } from '../db/batch-loader.ts';
-import type { WatchProgressRow } from '../db/tables.ts';
+import type { WatchProgressRow } from '../db/tables/watch-progress.ts';
 import type { ProgressService } from './progress-service.ts';
 
 /** Loads the caller's progress in shows by their ids for one request; null where they have not begun. */

@@ -3,7 +3,8 @@ import { sqlState } from '@sod/kit/postgres/client';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { type Order, pageQuery } from '../db/keyset.ts';
-import { type ShowRow, showColumns, shows, type WatchProgressRow, watchProgress } from '../db/tables.ts';
+import { type ShowRow, showColumns, shows } from '../db/tables/shows.ts';
+import { type WatchProgressRow, watchProgress } from '../db/tables/watch-progress.ts';
 
 const LATEST_WATCHED: Order = {
   column: watchProgress.updatedAt,

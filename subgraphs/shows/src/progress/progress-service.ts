@@ -3,7 +3,7 @@ import { isInstant, type PageArguments, parsePage, toConnection } from '@sod/kit
 import { isUuid } from '@sod/kit/id';
 import type { Session } from '@sod/kit/session';
 import type { ShowPage } from '../db/show-page.ts';
-import type { WatchProgressRow } from '../db/tables.ts';
+import type { WatchProgressRow } from '../db/tables/watch-progress.ts';
 import { negativePosition, showNotFound } from './progress-errors.ts';
 import type { ProgressRepository } from './progress-repository.ts';
 

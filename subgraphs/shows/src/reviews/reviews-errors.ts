@@ -1,5 +1,5 @@
 import { type AppError, badUserInput, conflict, notFound } from '@sod/kit/errors';
-import type { ShowState } from '../db/tables.ts';
+import type { ShowState } from '../db/tables/shows.ts';
 
 export function showNotFound(id: string): AppError {
   return notFound('show', id);

@@ -1,7 +1,7 @@
 import type { Session } from '@sod/kit/session';
 import type DataLoader from 'dataloader';
 import { batchLoader } from '../db/batch-loader.ts';
-import type { ShowReviewRow } from '../db/tables.ts';
+import type { ShowReviewRow } from '../db/tables/show-reviews.ts';
 import type { ReviewsService } from './reviews-service.ts';
 
 /** Loads the review trails of shows by their ids for one request. */

@@ -3,16 +3,9 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { audited } from '../db/audit.ts';
 import type { Database } from '../db/client.ts';
 import { announced, reviewFacts } from '../db/outbox.ts';
-import {
-  type NotificationType,
-  type ReviewerKind,
-  type ShowReviewRow,
-  type ShowRow,
-  type ShowState,
-  showColumns,
-  showReviews,
-  shows,
-} from '../db/tables.ts';
+import type { NotificationType } from '../db/tables/outbox-events.ts';
+import { type ReviewerKind, type ShowReviewRow, showReviews } from '../db/tables/show-reviews.ts';
+import { type ShowRow, type ShowState, showColumns, shows } from '../db/tables/shows.ts';
 
 /** One change of state, as it is asked for. */
 export interface Change {

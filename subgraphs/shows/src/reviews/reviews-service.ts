@@ -1,6 +1,7 @@
 import { isUuid } from '@sod/kit/id';
 import type { Session } from '@sod/kit/session';
-import type { ShowReviewRow, ShowRow, ShowState } from '../db/tables.ts';
+import type { ShowReviewRow } from '../db/tables/show-reviews.ts';
+import type { ShowRow, ShowState } from '../db/tables/shows.ts';
 import { brokenReason, illegalChange, lostRace, showNotFound } from './reviews-errors.ts';
 import type { ReviewsRepository } from './reviews-repository.ts';
 import { mayChange } from './transitions.ts';

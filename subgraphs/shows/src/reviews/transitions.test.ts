@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { showState } from '../db/tables.ts';
+import { showState } from '../db/tables/shows.ts';
 import { mayChange } from './transitions.ts';
 
 const LEGAL = new Set([

@@ -1,4 +1,4 @@
-import type { ShowState } from '../db/tables.ts';
+import type { ShowState } from '../db/tables/shows.ts';
 
 /** The life of a show: from each state, the states it may change to. */
 const TRANSITIONS: Readonly<Record<ShowState, readonly ShowState[]>> = {

@@ -5,7 +5,7 @@ import { unionAll } from 'drizzle-orm/pg-core';
 import type { ShowOrderBy } from '../__generated__/resolvers.ts';
 import type { Database } from '../db/client.ts';
 import { type Order, type PageQuery, pagePlaceholders, pageQuery, pageValues } from '../db/keyset.ts';
-import { type ShowRow, showColumns, shows } from '../db/tables.ts';
+import { type ShowRow, showColumns, shows } from '../db/tables/shows.ts';
 import { rarePieces } from './search-pieces.ts';
 import type { Selection } from './show-lists.ts';
 

@@ -2,7 +2,7 @@ import { badUserInput, type FieldError } from '@sod/kit/errors';
 import { characters, textProblem } from '@sod/kit/text-rule';
 import { urlProblem } from '@sod/kit/url-rule';
 import type { CreateShowInput, UpdateShowInput } from '../__generated__/resolvers.ts';
-import type { ShowRow } from '../db/tables.ts';
+import type { ShowRow } from '../db/tables/shows.ts';
 import { sourceFieldErrors } from './shows-errors.ts';
 
 /** Longest video that is accepted, in seconds: one week. */

@@ -2,7 +2,7 @@ import { badUserInput, type FieldError } from '@sod/kit/errors';
 import { isInstant, type Keyset } from '@sod/kit/graphql/connection';
 import { textProblem } from '@sod/kit/text-rule';
 import type { ShowFilter, ShowOrderBy } from '../__generated__/resolvers.ts';
-import type { ShowRow, ShowState } from '../db/tables.ts';
+import type { ShowRow, ShowState } from '../db/tables/shows.ts';
 
 /** What a page of the catalogue holds, after the rules have been applied. */
 export interface Selection {

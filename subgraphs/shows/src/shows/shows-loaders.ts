@@ -1,7 +1,7 @@
 import type { Session } from '@sod/kit/session';
 import type DataLoader from 'dataloader';
 import { batchLoader } from '../db/batch-loader.ts';
-import type { ShowRow } from '../db/tables.ts';
+import type { ShowRow } from '../db/tables/shows.ts';
 import type { ShowsService } from './shows-service.ts';
 
 /** Loads shows by id for one request; null for those that the caller may not see. */

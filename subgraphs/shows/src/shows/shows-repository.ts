@@ -7,7 +7,7 @@ import { audited } from '../db/audit.ts';
 import type { Database } from '../db/client.ts';
 import { type Order, pageQuery } from '../db/keyset.ts';
 import { announced, showFacts } from '../db/outbox.ts';
-import { type ShowRow, type ShowState, showColumns, shows } from '../db/tables.ts';
+import { type ShowRow, type ShowState, showColumns, shows } from '../db/tables/shows.ts';
 
 const BY_CREATION: Order = { column: shows.createdAt, id: shows.id, descending: true, type: 'timestamptz' };
 

@@ -9,7 +9,7 @@ import type {
   UpdateShowInput,
 } from '../__generated__/resolvers.ts';
 import type { ShowPage } from '../db/show-page.ts';
-import { type ShowRow, type ShowState, showState } from '../db/tables.ts';
+import { type ShowRow, type ShowState, showState } from '../db/tables/shows.ts';
 import type { CatalogueRepository } from './catalogue-repository.ts';
 import { parseNewShow, parseShowChange } from './show-input.ts';
 import { ADDED, CATALOGUE, LATEST, parseFilter } from './show-lists.ts';

@@ -3,7 +3,7 @@ import { isLoopbackAddress, isPublicAddress, literalAddress } from '@sod/kit/pub
 import { textProblem } from '@sod/kit/text-rule';
 import { urlProblem } from '@sod/kit/url-rule';
 import type { CreateWebhookEndpointInput, UpdateWebhookEndpointInput } from '../__generated__/resolvers.ts';
-import { type NotificationType, notificationType } from '../db/tables.ts';
+import { type NotificationType, notificationType } from '../db/tables/outbox-events.ts';
 import { brokenEndpoint } from './webhooks-errors.ts';
 
 const MAX_DESCRIPTION = 200;

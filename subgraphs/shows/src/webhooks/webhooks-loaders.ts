@@ -1,7 +1,7 @@
 import type { Session } from '@sod/kit/session';
 import type DataLoader from 'dataloader';
 import { batchLoader } from '../db/batch-loader.ts';
-import type { WebhookEndpointRow } from '../db/tables.ts';
+import type { WebhookEndpointRow } from '../db/tables/webhook-endpoints.ts';
 import type { WebhooksService } from './webhooks-service.ts';
 
 /** Loads endpoints by their ids for one request. */

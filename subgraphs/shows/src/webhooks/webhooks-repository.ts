@@ -1,6 +1,6 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import { type WebhookEndpointRow, webhookEndpoints } from '../db/tables.ts';
+import { type WebhookEndpointRow, webhookEndpoints } from '../db/tables/webhook-endpoints.ts';
 
 export type NewEndpoint = Pick<
   WebhookEndpointRow,

@@ -5,7 +5,7 @@ import { Secret } from '@sod/kit/secret';
 import type { Session } from '@sod/kit/session';
 import { uuidv7 } from 'uuidv7';
 import type { CreateWebhookEndpointInput, UpdateWebhookEndpointInput } from '../__generated__/resolvers.ts';
-import type { WebhookEndpointRow } from '../db/tables.ts';
+import type { WebhookEndpointRow } from '../db/tables/webhook-endpoints.ts';
 import { readEndpointChange, readNewEndpoint } from './endpoint-input.ts';
 import { endpointNotFound, tooManyEndpoints } from './webhooks-errors.ts';
 import type { WebhooksRepository } from './webhooks-repository.ts';
