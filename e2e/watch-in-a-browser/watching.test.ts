@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserTitle, existingChromium } from '../browser-tester.ts';
+import { addGermanCaptions, bufferAll, chooseCaptions, stillAt } from './captions.ts';
 import { lookAtEveryPage } from './every-page.ts';
 import { ViewerTester, watchUntil } from './viewer-tester.ts';
 
@@ -85,6 +86,25 @@ describe.skipIf(chromium === null)(browserTitle('a viewer in a browser', chromiu
     expect(await there.cookies()).toEqual([]);
   });
 
+  it('learns that a sign-out reached nobody, and is signed out for good once it does', async () => {
+    await using visitor = await tester.visitor();
+    const page = await visitor.newPage();
+    const { name } = await tester.register(page);
+    await visitor.route('**/graphql', (route) => route.abort());
+    await page.getByRole('button', { name: `Account of ${name}` }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    const notice = page.getByRole('alert').filter({ hasText: 'You are signed out in this browser only' });
+    await notice.waitFor();
+    await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).waitFor();
+    await page.reload();
+    await notice.waitFor();
+    expect(await visitor.cookies()).toHaveLength(1);
+    await visitor.unroute('**/graphql');
+    await notice.getByRole('button', { name: 'Try again' }).click();
+    await notice.waitFor({ state: 'detached' });
+    expect(await visitor.cookies()).toEqual([]);
+  });
+
   it('sees the other format when one fails, and what happened when both do', async () => {
     await using visitor = await tester.visitor();
     const page = await visitor.newPage();
@@ -103,6 +123,41 @@ describe.skipIf(chromium === null)(browserTitle('a viewer in a browser', chromiu
     expect(await card.textContent()).toContain('HLS: its server answered 404.');
     expect(await card.textContent()).toContain('DASH: its server cannot be reached');
   });
+
+  it.each(['HLS', 'DASH'] as const)(
+    'reads the captions of %s that are chosen when the whole picture is there already',
+    async (format) => {
+      await using visitor = await tester.visitor();
+      const page = await visitor.newPage();
+      await tester.register(page);
+      if (format === 'DASH') await visitor.route('**/*.m3u8', (route) => route.abort());
+      else await addGermanCaptions(visitor);
+      await page
+        .getByRole('link', { name: /Northern Glow/ })
+        .first()
+        .click();
+      await page.getByRole('link', { name: 'Play Northern Glow' }).click();
+      await watchUntil(page, 0.1);
+      await page.keyboard.press('k');
+      await bufferAll(page);
+      await stillAt(page, 6);
+      const captions = page.locator('.player__captions');
+      expect(await captions.textContent()).toBe('');
+
+      await chooseCaptions(page, 'English');
+      await captions.getByText('Charged particles from the sun').waitFor();
+      if (format === 'HLS') {
+        await chooseCaptions(page, 'German');
+        await captions.getByText('Teilchen von der Sonne').waitFor();
+      }
+      await stillAt(page, 12);
+      await captions.getByText(format === 'HLS' ? 'antwortet in Grün' : 'answers in green').waitFor();
+      await chooseCaptions(page, 'Off');
+      await captions.filter({ hasText: /^$/ }).waitFor({ state: 'attached' });
+      await page.keyboard.press('c');
+      await captions.getByText(format === 'HLS' ? 'antwortet in Grün' : 'answers in green').waitFor();
+    },
+  );
 
   it('is told of no network, of a part that does not answer and of a mistake of ours', async () => {
     await using visitor = await tester.visitor();

@@ -1,15 +1,11 @@
 import shaka from 'shaka-player/dist/shaka-player.compiled-es2021.js';
+import { type Caption, Captions } from './captions.ts';
 import type { StreamSource } from './sources.ts';
 import { isEngineError, reasonOf, type StreamFailure } from './stream-failure.ts';
 
 export interface Quality {
   /** Height in pixels. */
   readonly height: number;
-}
-
-export interface Caption {
-  readonly id: number;
-  readonly text: string;
 }
 
 /** What the engine has to tell; the picture's own state is told by its element. */
@@ -45,6 +41,7 @@ export class Engine implements AsyncDisposable {
   readonly #video: HTMLVideoElement;
   readonly #tell: (state: EngineState) => void;
   readonly #player: shaka.Player;
+  readonly #captions: Captions;
   readonly #sources: readonly StreamSource[];
   #state = START;
   #next = 0;
@@ -65,6 +62,7 @@ export class Engine implements AsyncDisposable {
     this.#tell = options.onState;
     this.#sources = options.sources;
     this.#player = new shaka.Player();
+    this.#captions = new Captions(this.#player);
     this.#player.setVideoContainer(options.captionsIn);
     this.#player.configure({ streaming: { bufferingGoal: 30, retryParameters: { maxAttempts: 3 } } });
     this.#player.addEventListener('error', (event) => this.#onError((event as { detail?: unknown }).detail));
@@ -98,9 +96,8 @@ export class Engine implements AsyncDisposable {
 
   /** @param id of a caption track, null for none */
   chooseCaption(id: number | null): void {
-    const track = this.#player.getTextTracks().find((candidate) => candidate.id === id);
-    this.#player.selectTextTrack(track ?? null);
-    this.#publish({ caption: track?.id ?? null });
+    this.#captions.choose(id);
+    this.#look();
   }
 
   /** Tries all streams once more, from where the picture stands. */
@@ -117,6 +114,7 @@ export class Engine implements AsyncDisposable {
     this.#publish({ source });
     try {
       await this.#player.load(source.url, position > 0 ? position : null);
+      this.#captions.settle();
       this.#look();
     } catch (error) {
       await this.#fail(source, error, position);
@@ -139,15 +137,10 @@ export class Engine implements AsyncDisposable {
 
   #look(): void {
     const heights = this.#player.getVariantTracks().flatMap(({ height }) => (height ? [height] : []));
-    const captions = this.#player.getTextTracks().map(({ id, label, language }) => ({
-      id,
-      text: label ?? language,
-    }));
-    const active = this.#player.getTextTracks().find((track) => track.active);
     this.#publish({
       qualities: [...new Set(heights)].toSorted((a, b) => b - a).map((height) => ({ height })),
-      captions,
-      caption: active?.id ?? null,
+      captions: this.#captions.all,
+      caption: this.#captions.shown,
     });
   }
 
