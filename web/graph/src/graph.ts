@@ -1,7 +1,7 @@
 import type { Answer } from './answer.ts';
 import type { GraphDocument } from './graph-document.ts';
 import { GraphError } from './graph-error.ts';
-import type { Session } from './session.ts';
+import type { Session, SessionPayload } from './session.ts';
 import type { Transport } from './transport.ts';
 
 export interface RunOptions {
@@ -55,6 +55,21 @@ export class Graph {
       accessToken: await this.session.accessToken(),
       signal,
     });
+  }
+
+  /**
+   * Signs in or registers, and begins the session that is answered.
+   * @throws GraphError as `run` does
+   */
+  async enter<Data, Variables>(
+    document: GraphDocument<Data, Variables>,
+    variables: Variables,
+    payloadOf: (data: Data) => SessionPayload | null,
+  ): Promise<Data> {
+    const data = await this.session.entering(() => this.run(document, variables, { isPublic: true }));
+    const payload = payloadOf(data);
+    if (payload) this.session.begin(payload);
+    return data;
   }
 
   /** Sends an operation that outlives the page, and does not wait for its answer. */

@@ -3,6 +3,7 @@ import type { Graph } from './graph.ts';
 import { useGraph } from './graph-context.tsx';
 import type { GraphDocument } from './graph-document.ts';
 import { GraphError } from './graph-error.ts';
+import type { SessionPayload } from './session.ts';
 
 const RETRIES = 2;
 /** How long an answer counts as fresh, in milliseconds. */
@@ -85,5 +86,16 @@ export function useGraphMutation<Data, Variables>(
   return useMutation<Data, GraphError, Variables>({
     mutationFn: (variables) => graph.run(document, variables),
     ...(options.onSuccess ? { onSuccess: (data, variables) => options.onSuccess?.(data, variables) } : {}),
+  });
+}
+
+/** A mutation that begins a session. @param payloadOf where its answer has that */
+export function useEntrance<Data, Variables>(
+  document: GraphDocument<Data, Variables>,
+  payloadOf: (data: Data) => SessionPayload | null,
+) {
+  const graph = useGraph();
+  return useMutation<Data, GraphError, Variables>({
+    mutationFn: (variables) => graph.enter(document, variables, payloadOf),
   });
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { RefreshSession, SignOut } from './__generated__/documents.ts';
+import { RefreshSession, SignIn, SignOut } from './__generated__/documents.ts';
 import { Graph } from './graph.ts';
 import { Session } from './session.ts';
-import type { SessionNews, SessionTabs } from './session-tabs.ts';
+import type { SessionHint, SessionNews, SessionTabs } from './session-tabs.ts';
 import { Transport } from './transport.ts';
 
 interface Request {
@@ -16,12 +16,14 @@ const payload = (accessToken: string) => ({ accessToken, expiresIn: 900, user: U
 const renewed = (token: string): Reply => ({ data: { refreshSession: payload(token) } });
 const refused: Reply = { data: { refreshSession: null }, errors: [failure('UNAUTHENTICATED')] };
 
+const ANONYMOUS = { status: 'anonymous', ended: false, signOutPending: false };
+
 function failure(code: string) {
   return { message: code, extensions: { code } };
 }
 
 /** A page in front of a service that gives the replies in turn, with a clock that the test moves. */
-function page({ hint = true, replies }: { hint?: boolean; replies: Reply[] }) {
+function page({ hint = 'signed-in', replies }: { hint?: SessionHint | null; replies: Reply[] }) {
   const requests: Request[] = [];
   const timers: { at: number; call: () => void }[] = [];
   const told: SessionNews[] = [];
@@ -30,7 +32,7 @@ function page({ hint = true, replies }: { hint?: boolean; replies: Reply[] }) {
   let running = 0;
   let together = 0;
   const tabs: SessionTabs = {
-    mayBeSignedIn: hint,
+    hint,
     tell: (news) => void told.push(news),
     listen: (listener) => {
       hear = listener;
@@ -88,8 +90,8 @@ const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 describe('a session', () => {
   it('asks nobody when there was none, and goes on by the cookie when there was one', async () => {
-    const stranger = page({ hint: false, replies: [] });
-    expect(stranger.session.state).toEqual({ status: 'anonymous', ended: false });
+    const stranger = page({ hint: null, replies: [] });
+    expect(stranger.session.state).toEqual(ANONYMOUS);
     expect(await stranger.session.accessToken()).toBeNull();
 
     const known = page({ replies: [renewed('one')] });
@@ -116,8 +118,8 @@ describe('a session', () => {
     const { session, tabs, pass } = page({ replies: [renewed('one'), refused] });
     await settle();
     await pass(720_000);
-    expect(session.state).toEqual({ status: 'anonymous', ended: true });
-    expect(tabs.mayBeSignedIn).toBe(false);
+    expect(session.state).toEqual({ ...ANONYMOUS, ended: true });
+    expect(tabs.hint).toBeNull();
   });
 
   it('outlives a service that cannot be reached, and asks again ever more slowly', async () => {
@@ -128,12 +130,21 @@ describe('a session', () => {
     await pass(1_000);
     await pass(1_000);
     expect(requests).toHaveLength(2);
+    expect(session.state).toMatchObject({ status: 'restoring', problem: { code: 'UNREACHABLE' } });
     await pass(1_000);
     expect(session.state.status).toBe('signed-in');
   });
 
+  it('asks at once when somebody does not want to wait', async () => {
+    const { session } = page({ replies: [new TypeError('fetch failed'), renewed('now')] });
+    await settle();
+    session.retry();
+    await settle();
+    expect(session.state.status).toBe('signed-in');
+  });
+
   it('begins and ends in the other tabs too', async () => {
-    const { session, told, hear, requests } = page({ hint: false, replies: [renewed('from the other tab')] });
+    const { session, told, hear, requests } = page({ hint: null, replies: [renewed('from the other tab')] });
     session.begin(payload('own'));
     session.end();
     expect(told).toEqual(['signed-in', 'signed-out']);
@@ -141,9 +152,62 @@ describe('a session', () => {
     await settle();
     expect(session.currentToken).toBe('from the other tab');
     hear('signed-out');
-    expect(session.state).toEqual({ status: 'anonymous', ended: false });
+    expect(session.state).toEqual(ANONYMOUS);
     expect(requests).toHaveLength(1);
     expect(told).toHaveLength(2);
+  });
+});
+
+describe('a sign-out', () => {
+  const down = new TypeError('fetch failed');
+  const told: Reply = { data: { logout: true } };
+
+  it('ends the session at the service by the token at hand', async () => {
+    const { session, tabs, requests } = page({ replies: [renewed('one'), told] });
+    await settle();
+    await session.signOut();
+    expect(session.state).toEqual(ANONYMOUS);
+    expect(tabs.hint).toBeNull();
+    expect(requests.at(-1)).toEqual({ documentId: SignOut.id, token: 'Bearer one' });
+  });
+
+  it('is over here at once, and at the service when it can be told, by a token that the cookie gives', async () => {
+    const { session, tabs, requests, pass } = page({
+      replies: [renewed('one'), down, down, renewed('two'), told],
+    });
+    await settle();
+    await session.signOut();
+    expect(session.state).toEqual({ ...ANONYMOUS, signOutPending: true });
+    expect(tabs.hint).toBe('signing-out');
+    await pass(1_000);
+    expect(session.state).toEqual({ ...ANONYMOUS, signOutPending: true });
+    await pass(2_000);
+    expect(session.state).toEqual(ANONYMOUS);
+    expect(tabs.hint).toBeNull();
+    expect(requests.at(-1)).toEqual({ documentId: SignOut.id, token: 'Bearer two' });
+  });
+
+  it('is told after a reload, and counts as told when the session is over already', async () => {
+    const { session, tabs, requests } = page({ hint: 'signing-out', replies: [refused] });
+    expect(session.state).toEqual(ANONYMOUS);
+    await settle();
+    expect(tabs.hint).toBeNull();
+    expect(requests).toEqual([{ documentId: RefreshSession.id, token: null }]);
+  });
+
+  it('is told before somebody signs in, and never again', async () => {
+    const { graph, session, requests, pass, together } = page({
+      hint: 'signing-out',
+      replies: [down, renewed('old'), told, { data: { login: payload('new') } }],
+    });
+    await settle();
+    await graph.enter(SignIn, { input: { email: USER.email, password: 'x' } }, ({ login }) => login);
+    expect(session.state).toEqual({ status: 'signed-in', user: USER });
+    await pass(60_000);
+    expect(requests.map(({ documentId }) => documentId)).toEqual(
+      [RefreshSession, RefreshSession, SignOut, SignIn].map(({ id }) => id),
+    );
+    expect(together()).toBe(1);
   });
 });
 
@@ -179,7 +243,7 @@ describe('the graph', () => {
     ['no network', new TypeError('fetch failed'), { code: 'UNREACHABLE', isPassing: true }],
     ['an answer that is none', { nothing: true } as Reply, { code: 'UNREACHABLE' }],
   ])('tells of %s', async (_name, reply, error) => {
-    const { graph } = page({ hint: false, replies: [reply] });
+    const { graph } = page({ hint: null, replies: [reply] });
     await expect(graph.run(SignOut, {})).rejects.toMatchObject(error);
   });
 });

@@ -1,24 +1,26 @@
-import { SignOut } from '@sod/graph/__generated__/documents.ts';
-import { useGraph } from '@sod/graph/graph-context.tsx';
-import { useGraphMutation } from '@sod/graph/queries.ts';
+import { useGraph, useSession } from '@sod/graph/graph-context.tsx';
 import type { SessionUser } from '@sod/graph/session.ts';
 import { BlankState } from '@sod/ui/blank-state.tsx';
 import { Button, buttonClass } from '@sod/ui/button.tsx';
 import { Dialog } from '@sod/ui/dialog.tsx';
-import { useEffect } from 'react';
+import { SignOutNotice } from '@sod/ui/sign-out-notice.tsx';
+import { usePageTitle } from '../frame/use-page-title.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
 /** Where people sign in; the address stays, and opens afterwards. */
 export function SignInPage() {
-  useEffect(() => {
-    document.title = 'Sign in · Shows on Demand: catalogue';
-  }, []);
+  usePageTitle('Sign in');
+  const { session } = useGraph();
+  const state = useSession();
   return (
     <div className="entrance">
       <header>
         <h1>Sign in</h1>
         <p className="entrance__lead">The catalogue is for those who run it.</p>
       </header>
+      {state.status === 'anonymous' && state.signOutPending && (
+        <SignOutNotice onRetry={() => void session.signOut()} />
+      )}
       <SignInForm />
     </div>
   );
@@ -27,10 +29,7 @@ export function SignInPage() {
 /** What somebody sees who is signed in and has nothing to do here. */
 export function NoRightsPage({ user }: { readonly user: SessionUser }) {
   const { session } = useGraph();
-  const signOut = useGraphMutation(SignOut, { onSuccess: () => session.end() });
-  useEffect(() => {
-    document.title = 'No access · Shows on Demand: catalogue';
-  }, []);
+  usePageTitle('No access');
   return (
     <div className="entrance">
       <BlankState
@@ -41,9 +40,7 @@ export function NoRightsPage({ user }: { readonly user: SessionUser }) {
             <a className={buttonClass({ tone: 'primary' })} href="/">
               Watch shows
             </a>
-            <Button busy={signOut.isPending} onClick={() => signOut.mutate({})}>
-              Sign in as somebody else
-            </Button>
+            <Button onClick={() => void session.signOut()}>Sign in as somebody else</Button>
           </>
         }
       >

@@ -1,6 +1,5 @@
 import { SignIn } from '@sod/graph/__generated__/documents.ts';
-import { useGraph } from '@sod/graph/graph-context.tsx';
-import { useGraphMutation } from '@sod/graph/queries.ts';
+import { useEntrance } from '@sod/graph/queries.ts';
 import { Button } from '@sod/ui/button.tsx';
 import { Notice } from '@sod/ui/notice.tsx';
 import { TextField } from '@sod/ui/text-field.tsx';
@@ -10,14 +9,9 @@ import './sign-in-form.css';
 
 /** Email and password. What was typed stays when it is refused. */
 export function SignInForm({ email: known = '' }: { readonly email?: string }) {
-  const { session } = useGraph();
   const [email, setEmail] = useState(known);
   const [password, setPassword] = useState('');
-  const signIn = useGraphMutation(SignIn, {
-    onSuccess: ({ login }) => {
-      if (login) session.begin(login);
-    },
-  });
+  const signIn = useEntrance(SignIn, (data) => data.login);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (!signIn.isPending) signIn.mutate({ input: { email, password } });

@@ -1,26 +1,13 @@
-import { SignOut } from '@sod/graph/__generated__/documents.ts';
 import { useGraph, useSession } from '@sod/graph/graph-context.tsx';
-import { useGraphMutation } from '@sod/graph/queries.ts';
 import { Button } from '@sod/ui/button.tsx';
 import { UserIcon } from '@sod/ui/icons.tsx';
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '@sod/ui/menu.tsx';
 import { ThemeChoice } from '@sod/ui/theme-choice.tsx';
-import { useToast } from '@sod/ui/toast.tsx';
-import { explain } from './explain.ts';
 
 /** Who is signed in, how the page looks, and the way out. */
 export function AccountMenu() {
   const { session } = useGraph();
   const state = useSession();
-  const toast = useToast();
-  const signOut = useGraphMutation(SignOut);
-  const leave = () => {
-    const options = {
-      onSuccess: () => session.end(),
-      onError: (error: Parameters<typeof explain>[0]) => toast(explain(error).title),
-    };
-    signOut.mutate({}, options);
-  };
   const name = state.status === 'signed-in' ? state.user.username : 'Appearance';
   return (
     <Menu
@@ -34,7 +21,7 @@ export function AccountMenu() {
       <ThemeChoice />
       <MenuSeparator />
       <MenuLink render={<a href="/">Watch as a viewer</a>}>Watch as a viewer</MenuLink>
-      {state.status === 'signed-in' && <MenuItem onSelect={leave}>Sign out</MenuItem>}
+      {state.status === 'signed-in' && <MenuItem onSelect={() => void session.signOut()}>Sign out</MenuItem>}
     </Menu>
   );
 }

@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
+import { usePageTitle } from './use-page-title.ts';
 import './page.css';
 
 interface PageProps {
@@ -13,9 +14,7 @@ interface PageProps {
 
 /** A page: its title, what can be done there, and what it shows. */
 export function Page({ title, aside, above, actions, children }: PageProps) {
-  useEffect(() => {
-    document.title = `${title} · Shows on Demand: catalogue`;
-  }, [title]);
+  usePageTitle(title);
   return (
     <div className="page">
       {above && <div className="page__above">{above}</div>}

@@ -1,6 +1,5 @@
 import { Register } from '@sod/graph/__generated__/documents.ts';
-import { useGraph } from '@sod/graph/graph-context.tsx';
-import { useGraphMutation } from '@sod/graph/queries.ts';
+import { useEntrance } from '@sod/graph/queries.ts';
 import { TextField } from '@sod/ui/text-field.tsx';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -12,15 +11,10 @@ const route = getRouteApi('/framed/register');
 export function RegisterPage() {
   usePageTitle('Create an account');
   const { next } = route.useSearch();
-  const { session } = useGraph();
   const [username, setUsername] = useState('');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const register = useGraphMutation(Register, {
-    onSuccess: ({ register: begun }) => {
-      if (begun) session.begin(begun);
-    },
-  });
+  const register = useEntrance(Register, (data) => data.register);
   const wrong = register.error?.byField ?? {};
   return (
     <Entrance

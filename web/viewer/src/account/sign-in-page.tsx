@@ -1,6 +1,5 @@
 import { SignIn } from '@sod/graph/__generated__/documents.ts';
-import { useGraph } from '@sod/graph/graph-context.tsx';
-import { useGraphMutation } from '@sod/graph/queries.ts';
+import { useEntrance } from '@sod/graph/queries.ts';
 import { TextField } from '@sod/ui/text-field.tsx';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -12,14 +11,9 @@ const route = getRouteApi('/framed/sign-in');
 export function SignInPage() {
   usePageTitle('Sign in');
   const { next } = route.useSearch();
-  const { session } = useGraph();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const signIn = useGraphMutation(SignIn, {
-    onSuccess: ({ login }) => {
-      if (login) session.begin(login);
-    },
-  });
+  const signIn = useEntrance(SignIn, (data) => data.login);
   const wrong = signIn.error?.byField ?? {};
   return (
     <Entrance

@@ -1,15 +1,14 @@
-import { useSession } from '@sod/graph/graph-context.tsx';
+import { useGraph, useSession } from '@sod/graph/graph-context.tsx';
 import { Button } from '@sod/ui/button.tsx';
 import { UserIcon } from '@sod/ui/icons.tsx';
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '@sod/ui/menu.tsx';
 import { ThemeChoice } from '@sod/ui/theme-choice.tsx';
 import { Link } from '@tanstack/react-router';
-import { useSignOut } from './use-sign-out.ts';
 
 /** What a viewer can do about the account, and how the pages look; open as it comes. */
 export function AccountMenu({ name }: { readonly name: string }) {
+  const graph = useGraph();
   const session = useSession();
-  const signOut = useSignOut();
   return (
     <Menu
       defaultOpen
@@ -26,7 +25,7 @@ export function AccountMenu({ name }: { readonly name: string }) {
           {session.user.admin && (
             <MenuLink render={<a href="/admin/">Run the catalogue</a>}>Run the catalogue</MenuLink>
           )}
-          <MenuItem onSelect={() => void signOut()}>Sign out</MenuItem>
+          <MenuItem onSelect={() => void graph.session.signOut()}>Sign out</MenuItem>
         </>
       )}
       {session.status === 'anonymous' && (
