@@ -1,3 +1,4 @@
+import { pageCode } from '@sod/ui/page-code.ts';
 import {
   createRootRoute,
   createRoute,
@@ -28,62 +29,68 @@ const shows = createRoute({
   ...below,
   path: '/shows',
   validateSearch: readShowsSearch,
-  component: lazyRouteComponent(() => import('./catalogue/shows-page.tsx'), 'ShowsPage'),
+  component: lazyRouteComponent(() => pageCode(() => import('./catalogue/shows-page.tsx')), 'ShowsPage'),
 });
 const newShow = createRoute({
   ...below,
   path: '/shows/new',
-  component: lazyRouteComponent(() => import('./catalogue/new-show-page.tsx'), 'NewShowPage'),
+  component: lazyRouteComponent(() => pageCode(() => import('./catalogue/new-show-page.tsx')), 'NewShowPage'),
 });
 const show = createRoute({
   ...below,
   path: '/shows/$showId',
-  component: lazyRouteComponent(() => import('./catalogue/show-page.tsx'), 'ShowPage'),
+  component: lazyRouteComponent(() => pageCode(() => import('./catalogue/show-page.tsx')), 'ShowPage'),
 });
 const editShow = createRoute({
   ...below,
   path: '/shows/$showId/edit',
-  component: lazyRouteComponent(() => import('./catalogue/edit-show-page.tsx'), 'EditShowPage'),
+  component: lazyRouteComponent(
+    () => pageCode(() => import('./catalogue/edit-show-page.tsx')),
+    'EditShowPage',
+  ),
 });
 const review = createRoute({
   ...below,
   path: '/review',
-  component: lazyRouteComponent(() => import('./review/review-page.tsx'), 'ReviewPage'),
+  component: lazyRouteComponent(() => pageCode(() => import('./review/review-page.tsx')), 'ReviewPage'),
 });
 const reviewShow = createRoute({
   ...below,
   path: '/review/$showId',
-  component: lazyRouteComponent(() => import('./review/review-page.tsx'), 'ReviewShowPage'),
+  component: lazyRouteComponent(() => pageCode(() => import('./review/review-page.tsx')), 'ReviewShowPage'),
 });
 const pipeline = createRoute({
   ...below,
   path: '/pipeline',
   validateSearch: readJobsSearch,
-  component: lazyRouteComponent(() => import('./pipeline/jobs-page.tsx'), 'JobsPage'),
+  component: lazyRouteComponent(() => pageCode(() => import('./pipeline/jobs-page.tsx')), 'JobsPage'),
 });
 const streams = createRoute({
   ...below,
   path: '/streams',
   validateSearch: readStreamSearch,
-  component: lazyRouteComponent(() => import('./streams/stream-page.tsx'), 'StreamPage'),
+  component: lazyRouteComponent(() => pageCode(() => import('./streams/stream-page.tsx')), 'StreamPage'),
 });
 const users = createRoute({
   ...below,
   path: '/users',
   validateSearch: readUsersSearch,
-  component: lazyRouteComponent(() => import('./people/users-page.tsx'), 'UsersPage'),
+  component: lazyRouteComponent(() => pageCode(() => import('./people/users-page.tsx')), 'UsersPage'),
 });
 const audit = createRoute({
   ...below,
   path: '/audit',
   validateSearch: readAuditSearch,
-  component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
+  component: lazyRouteComponent(() => pageCode(() => import('./audit/audit-page.tsx')), 'AuditPage'),
 });
 const notifications = createRoute({
   ...below,
   path: '/notifications',
   validateSearch: readNotificationsSearch,
-  component: lazyRouteComponent(() => import('./notifications/notifications-page.tsx'), 'NotificationsPage'),
+  component: lazyRouteComponent(
+    () => pageCode(() => import('./notifications/notifications-page.tsx')),
+    'NotificationsPage',
+  ),
 });
 
 export const router = createRouter({

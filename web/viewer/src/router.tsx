@@ -1,3 +1,4 @@
+import { pageCode } from '@sod/ui/page-code.ts';
 import {
   createRootRoute,
   createRoute,
@@ -11,8 +12,7 @@ import { MyListPage } from './catalogue/my-list-page.tsx';
 import { SearchPage } from './catalogue/search-page.tsx';
 import { ShowPage } from './catalogue/show-page.tsx';
 import { AppShell } from './shell/app-shell.tsx';
-import { BrokenPage } from './shell/broken-page.tsx';
-import { NotFoundPage } from './shell/not-found-page.tsx';
+import { CrashedPage, MissingPage } from './shell/odd-pages.tsx';
 
 /** A parameter of the address that is text, or not there. */
 function text<Name extends string>(name: Name) {
@@ -41,33 +41,39 @@ const routes = root.addChildren([
     createRoute({
       getParentRoute: inFrame,
       path: '/sign-in',
-      component: lazyRouteComponent(() => import('./account/sign-in-page.tsx'), 'SignInPage'),
+      component: lazyRouteComponent(() => pageCode(() => import('./account/sign-in-page.tsx')), 'SignInPage'),
       validateSearch: text('next'),
     }),
     createRoute({
       getParentRoute: inFrame,
       path: '/register',
-      component: lazyRouteComponent(() => import('./account/register-page.tsx'), 'RegisterPage'),
+      component: lazyRouteComponent(
+        () => pageCode(() => import('./account/register-page.tsx')),
+        'RegisterPage',
+      ),
       validateSearch: text('next'),
     }),
     createRoute({
       getParentRoute: inFrame,
       path: '/account',
-      component: lazyRouteComponent(() => import('./account/account-page.tsx'), 'AccountPage'),
+      component: lazyRouteComponent(
+        () => pageCode(() => import('./account/account-page.tsx')),
+        'AccountPage',
+      ),
     }),
-    createRoute({ getParentRoute: inFrame, path: '$', component: NotFoundPage }),
+    createRoute({ getParentRoute: inFrame, path: '$', component: MissingPage }),
   ]),
   createRoute({
     getParentRoute: () => root,
     path: '/watch/$id',
-    component: lazyRouteComponent(() => import('./player/watch-page.tsx'), 'WatchPage'),
+    component: lazyRouteComponent(() => pageCode(() => import('./player/watch-page.tsx')), 'WatchPage'),
   }),
 ]);
 
 export const router = createRouter({
   routeTree: routes,
   scrollRestoration: true,
-  defaultErrorComponent: BrokenPage,
+  defaultErrorComponent: CrashedPage,
   defaultPreload: 'intent',
   defaultPendingMs: 300,
   // A page loads its own data, so a pending page is one whose code is on its way.

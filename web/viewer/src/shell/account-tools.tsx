@@ -2,31 +2,21 @@ import { useSession } from '@sod/graph/graph-context.tsx';
 import { Button, buttonClass } from '@sod/ui/button.tsx';
 import { UserIcon } from '@sod/ui/icons.tsx';
 import { Link, useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 
 const load = () => import('./account-menu.tsx');
-const AccountMenu = lazy(async () => ({ default: (await load()).AccountMenu }));
+type Code = Awaited<ReturnType<typeof load>>;
 
 /** The way in, and the menu of who is in. The menu's code comes when somebody reaches for it. */
 export function AccountTools() {
   const session = useSession();
   const { href } = useLocation();
-  const [wanted, setWanted] = useState(false);
+  const [code, setCode] = useState<Code | null>(null);
   const name =
     session.status === 'signed-in' ? `Account of ${session.user.username}` : 'Account and appearance';
-  const button = (
-    <Button
-      tone="quiet"
-      iconOnly
-      aria-label={name}
-      aria-haspopup="menu"
-      onPointerEnter={load}
-      onFocus={load}
-      onClick={() => setWanted(true)}
-    >
-      <UserIcon />
-    </Button>
-  );
+  const prepare = () => void load().catch(() => null);
+  // Without a network the page says so already; with one, the code of an older release is gone.
+  const open = () => void load().then(setCode, () => navigator.onLine && location.reload());
   return (
     <>
       {session.status === 'anonymous' && (
@@ -38,12 +28,20 @@ export function AccountTools() {
           Sign in
         </Link>
       )}
-      {wanted ? (
-        <Suspense fallback={button}>
-          <AccountMenu name={name} />
-        </Suspense>
+      {code ? (
+        <code.AccountMenu name={name} />
       ) : (
-        button
+        <Button
+          tone="quiet"
+          iconOnly
+          aria-label={name}
+          aria-haspopup="menu"
+          onPointerEnter={prepare}
+          onFocus={prepare}
+          onClick={open}
+        >
+          <UserIcon />
+        </Button>
       )}
     </>
   );
