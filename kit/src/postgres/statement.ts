@@ -1,9 +1,10 @@
-import { Column, fillPlaceholders, type GetColumnData, type Query, type SQL } from 'drizzle-orm';
+import { Column, fillPlaceholders, type GetColumnData, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { type PgColumn, PgTimestamp } from 'drizzle-orm/pg-core';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Sql } from './client.ts';
 import { instantFrom } from './instant.ts';
 
+type Database = PostgresJsDatabase & { readonly $client: Sql };
 type Columns = Readonly<Record<string, PgColumn>>;
 type RowOf<Selected extends Columns> = { [Name in keyof Selected]: GetColumnData<Selected[Name]> };
 
@@ -30,18 +31,20 @@ function rowReader(columns: Columns): (values: readonly unknown[]) => Record<str
 
 /**
  * A query whose text does not depend on its values: it is written once, and its rows are read as Drizzle reads them,
- * without asking each value again what it is.
+ * without asking each value again what it is. What is no placeholder stands in the text: Postgres keeps one plan for all
+ * values only where it can see, for example, how many rows a constant LIMIT lets through.
  * @param query over placeholders (`sql.placeholder`)
  * @param columns that it selects, in the order of its select list
  * @param options.prepare whether each connection keeps it parsed; for texts of which there are few
  */
 export function statement<Selected extends Columns>(
-  client: Sql,
-  query: { toSQL(): Query },
+  database: Database,
+  query: SQLWrapper,
   columns: Selected,
   { prepare }: { readonly prepare: boolean },
 ): (values: Values) => Promise<RowOf<Selected>[]> {
-  const { sql: text, params } = query.toSQL();
+  const { sql: text, params } = database.execute(query.getSQL().inlineParams()).getQuery();
+  const client = database.$client;
   const read = rowReader(columns);
   return async (values) => {
     const rows = await client
@@ -56,7 +59,7 @@ export function statement<Selected extends Columns>(
  * and back; for texts of which there are few. Rows hold what the driver reads, by the names of the statement.
  */
 export async function executePrepared<Row extends Record<string, unknown>>(
-  database: PostgresJsDatabase & { readonly $client: Sql },
+  database: Database,
   query: SQL,
 ): Promise<Row[]> {
   const { sql: text, params } = database.execute(query).getQuery();

@@ -31,6 +31,7 @@ import { readNewShow } from './shows/show-input.ts';
 import { createShowLoader } from './shows/shows-loaders.ts';
 import { createShowsRepository } from './shows/shows-repository.ts';
 import { createShowsService } from './shows/shows-service.ts';
+import { createTrigramsRepository } from './shows/trigrams-repository.ts';
 import { createEndpointLoader } from './webhooks/webhooks-loaders.ts';
 import { createWebhooksRepository } from './webhooks/webhooks-repository.ts';
 import { createWebhooksService } from './webhooks/webhooks-service.ts';
@@ -47,9 +48,10 @@ export interface RequestContext extends ProcessContext, RequestFacts {
 }
 
 function createRepositories(db: Database) {
+  const trigrams = createTrigramsRepository(db, () => new Date());
   return {
     shows: createShowsRepository(db),
-    catalogue: createCatalogueRepository(db),
+    catalogue: createCatalogueRepository(db, trigrams.sample),
     reviews: createReviewsRepository(db),
     progress: createProgressRepository(db),
     myList: createMyListRepository(db),

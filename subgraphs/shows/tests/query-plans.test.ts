@@ -2,7 +2,7 @@ import type { Page } from '@sod/kit/graphql/connection';
 import { createTestDatabase, type TestDatabase } from '@sod/ops/testing/database';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ShowOrderBy } from '../src/__generated__/resolvers.ts';
 import { createCatalogueRepository } from '../src/shows/catalogue-repository.ts';
 import type { Selection } from '../src/shows/show-lists.ts';
@@ -13,6 +13,17 @@ const DEEP_PAGE = {
   after: { value: '2026-01-01T00:00:00.000Z', id: '00000fff-0000-7000-8000-000000000000' },
 };
 const ALL = { search: null, genre: null, states: ['AVAILABLE'] } as const satisfies Selection;
+const TRIGRAMS = {
+  shows: 100,
+  counts: new Map([
+    ['kan', 3],
+    ['ann', 4],
+    ['ste', 9],
+    ['tev', 2],
+    ['yet', 1],
+    ['the', 90],
+  ]),
+};
 
 let database: TestDatabase;
 let sql: postgres.Sql;
@@ -39,7 +50,7 @@ afterAll(async () => {
 /** The plan of the one statement that reads a page, as Postgres makes it for these values. */
 async function planOf(selection: Selection, orderBy: ShowOrderBy, page: Page = LATEST_PAGE): Promise<string> {
   sent.length = 0;
-  await createCatalogueRepository(drizzle(sql)).page(selection, orderBy, page);
+  await createCatalogueRepository(drizzle(sql), async () => TRIGRAMS).page(selection, orderBy, page);
   const [statement, ...others] = sent;
   expect(others).toEqual([]);
   const rows = await sql.unsafe(
@@ -105,4 +116,26 @@ test.each([
   const plan = await planOf(selection, 'NEWEST');
   expect(plan).toMatch(/Index Scan Backward using shows_by_creation on shows .*actual rows=21(\.00)? /);
   expect(plan.match(/(Seq Scan|Bitmap Heap Scan) on shows .*/)?.[0]).toMatch(/never executed/);
+});
+
+describe('over a catalogue that is said to be large', () => {
+  beforeAll(async () => {
+    // The planner believes this many rows in the pages that there are, until the next ANALYZE.
+    const owner = postgres(database.ownerUrl.reveal(), { max: 1, onnotice: () => {} });
+    await owner`UPDATE pg_class SET reltuples = 3e6 WHERE oid = 'shows.shows'::regclass`;
+    await owner.end();
+  });
+
+  test.each([
+    ['page', ALL, DEEP_PAGE],
+    ['search', { ...ALL, search: 'Kannapolis, Steve Goyette' }, LATEST_PAGE],
+  ] as const)('Postgres plans a %s once for all values', async (_name, selection, page) => {
+    const repository = createCatalogueRepository(drizzle(sql), async () => TRIGRAMS);
+    // Postgres compares the plan for all values with those of the first five executions.
+    for (let count = 0; count < 7; count++) await repository.page(selection, 'NEWEST', page);
+    const text = sent.at(-1)?.text ?? '';
+    const [kept] = await sql`
+      SELECT generic_plans > 0 AS "isGeneric" FROM pg_prepared_statements WHERE statement = ${text}`;
+    expect(kept).toEqual({ isGeneric: true });
+  });
 });

@@ -1,13 +1,14 @@
-import type { Page } from '@sod/kit/graphql/connection';
+import { MAX_PAGE_SIZE, type Page } from '@sod/kit/graphql/connection';
 import { statement, type Values } from '@sod/kit/postgres/statement';
-import { and, eq, inArray, type Placeholder, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import type { ShowOrderBy } from '../__generated__/resolvers.ts';
 import type { Database } from '../db/client.ts';
 import { type Order, type PageQuery, pagePlaceholders, pageQuery, pageValues } from '../db/keyset.ts';
 import { type ShowRow, showColumns, shows } from '../db/tables/shows.ts';
-import { rarePieces } from './search-pieces.ts';
+import { isLong, rarePieces } from './search-pieces.ts';
 import type { Selection } from './show-lists.ts';
+import type { TrigramSample } from './trigrams-repository.ts';
 
 type OrderKey = 'createdAt' | 'title';
 
@@ -43,6 +44,8 @@ function keyOf({ orderBy, page, states, search, pieces, genre }: Shape): string 
   return [orderBy, backward, after !== null, before !== null, states, search, pieces, genre].join();
 }
 
+/** The longest page and one row more: a constant, without which the planner expects a tenth of the table. */
+const LONGEST_ROWS = MAX_PAGE_SIZE + 1;
 /** A page and one row more. */
 const LIMIT = sql.placeholder('limit');
 
@@ -77,11 +80,12 @@ function filters({ search, genre }: Shape, row: { searchText: SQLWrapper; genres
   );
 }
 
-export function createCatalogueRepository(db: Database) {
+/** @param trigrams how common trigrams are in the catalogue */
+export function createCatalogueRepository(db: Database, trigrams: () => Promise<TrigramSample>) {
   const statements = new Map<string, (values: Values) => Promise<ShowRow[]>>();
 
   /** One ordered index scan for each state, because no index orders several states together. */
-  function ordered(shape: Shape, conditions: SQL[], orderBy: SQL[], limit: number | Placeholder) {
+  function ordered(shape: Shape, conditions: SQL[], orderBy: SQL[], limit: number) {
     const inState = (name: string) =>
       db
         .select(searched)
@@ -99,7 +103,7 @@ export function createCatalogueRepository(db: Database) {
   }
 
   /** What is wanted of the first rows of the list, at most a page of them. */
-  function filtered(shape: Shape, query: PageQuery, rows: number | Placeholder, when?: SQL) {
+  function filtered(shape: Shape, query: PageQuery, rows: number, when?: SQL) {
     const { key } = ORDERS[shape.orderBy];
     const window = ordered(shape, query.conditions, query.orderBy, rows);
     const { searchText, ...columns } = window._.selectedFields;
@@ -137,7 +141,7 @@ export function createCatalogueRepository(db: Database) {
   function pageOf(shape: Shape) {
     const { key, ...order } = ORDERS[shape.orderBy];
     const query = pageQuery({ ...order, column: shows[key], id: shows.id }, pagePlaceholders(shape.page));
-    if (!shape.search && !shape.genre) return filtered(shape, query, LIMIT);
+    if (!shape.search && !shape.genre) return filtered(shape, query, LONGEST_ROWS);
 
     const found = db.$with('found').as(filtered(shape, query, WINDOW_ROWS));
     const count = sql`(SELECT count(*) FROM ${found})`;
@@ -172,14 +176,14 @@ export function createCatalogueRepository(db: Database) {
     if (known) return known;
     // The shapes of ordinary pages: each connection keeps what it prepares, and there are more than a thousand others.
     const prepare = shape.states === 1 && !shape.page.backward && shape.page.before === null;
-    const made = statement(db.$client, pageOf(shape), showColumns, { prepare });
+    const made = statement(db, pageOf(shape), showColumns, { prepare });
     statements.set(key, made);
     return made;
   }
 
   return {
     async page({ search, genre, states }: Selection, orderBy: ShowOrderBy, page: Page): Promise<ShowRow[]> {
-      const pieces = search === null ? [] : rarePieces(search);
+      const pieces = search !== null && isLong(search) ? rarePieces(search, await trigrams()) : [];
       const shape = {
         orderBy,
         page,

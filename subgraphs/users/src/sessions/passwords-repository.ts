@@ -24,7 +24,7 @@ export class PasswordsRepository {
   constructor(database: Database) {
     this.#database = database;
     const credentials = (condition: SQL) =>
-      statement(database.$client, database.select(COLUMNS).from(users).where(condition), COLUMNS, {
+      statement(database, database.select(COLUMNS).from(users).where(condition), COLUMNS, {
         prepare: true,
       });
     this.#byEmail = credentials(sql`lower(${users.email}) = lower(${sql.placeholder('email')}::text)`);

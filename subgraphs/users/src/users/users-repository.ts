@@ -30,7 +30,7 @@ export class UsersRepository {
       .from(users)
       // In a query of its own, because Postgres would read the text anew for each row that it compares.
       .where(sql`${users.id} = ANY((SELECT ${sql.placeholder('ids')}::text::uuid[])::uuid[])`);
-    this.#byIds = statement(database.$client, byIds, columns, { prepare: true });
+    this.#byIds = statement(database, byIds, columns, { prepare: true });
   }
 
   /** The users among these ids, in no order. Ids have to be UUIDs. */
