@@ -18,6 +18,7 @@ import { connectIssuer, ISSUER_SUBGRAPH } from './auth/issuer.ts';
 import { registerSecurityHeaders } from './browser/security-headers.ts';
 import { createAnswerCaches } from './cache/answer-caches.ts';
 import { apolloCache } from './cache/apollo-cache.ts';
+import { createDocumentStore } from './cache/document-store.ts';
 import { OwnData, ownDataMutations } from './cache/own-data.ts';
 import { Stores } from './cache/stores.ts';
 import type { Config } from './config.ts';
@@ -116,6 +117,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,
     stopOnTerminationSignals: false,
+    documentStore: createDocumentStore(),
     persistedQueries: { cache: apolloCache(stores.create<string>('apq')), ttl: 24 * 60 * 60 },
     formatError: createErrorFormatter(logger),
     stringifyResult,

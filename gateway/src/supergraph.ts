@@ -7,6 +7,7 @@ import { GuardedGateway } from './auth/guarded-gateway.ts';
 import type { BatchingRules } from './execution/batch-group.ts';
 import { CompiledExecutor, type ExecutionMode } from './execution/compiled-executor.ts';
 import { MAX_EVALUATED_PLANS } from './execution/generation.ts';
+import { createPlanStore } from './execution/plan-store.ts';
 import { SubgraphDataSource } from './subgraph-client/data-source.ts';
 import type { SubgraphClients } from './subgraph-client/subgraph-clients.ts';
 import { type SubgraphEntry, type SupergraphFile, subgraphsOf } from './supergraph-file.ts';
@@ -33,7 +34,7 @@ export function createGateway(options: {
   const gateway = new ApolloGateway({
     supergraphSdl: stripAccessSpecs(sdl),
     __exposeQueryPlanExperimental: exposeQueryPlans,
-    queryPlannerConfig: { debug: { maxEvaluatedPlans: MAX_EVALUATED_PLANS } },
+    queryPlannerConfig: { cache: createPlanStore(), debug: { maxEvaluatedPlans: MAX_EVALUATED_PLANS } },
     logger: logger.child({}, { level: 'warn' }),
     buildService: ({ name, url }) =>
       new SubgraphDataSource({

@@ -53,7 +53,8 @@ function keptFrom(text: string): KeptAnswer | null {
 
 /** The longest time that anything is kept, in milliseconds. */
 const MAX_KEPT_MS = 24 * 60 * 60 * 1_000;
-const MAX_HABITS = 5_000;
+/** Queries of which the last answer's scope is known, and what their texts take, at the most. */
+const HABIT_LIMITS = { entries: 5_000, bytes: 4 * 1024 * 1024 };
 /** Out of contact with the other gateways an answer is fresh for no longer than news of changes take else. */
 const OUT_OF_CONTACT_MS = 1_000;
 
@@ -68,7 +69,7 @@ export class AnswerCache {
   readonly #generations: Generations;
   readonly #control: CacheControlReader;
   readonly #now: () => number;
-  readonly #habits = new Map<string, Habit>();
+  readonly #habits = new LruStore<Habit>(HABIT_LIMITS, () => 0);
 
   constructor(
     subgraph: string,
@@ -132,7 +133,6 @@ export class AnswerCache {
   /** Keeps an answer if it may be kept. To be called before anybody reads it. */
   keep(place: Place, answer: GraphQLAnswer): void {
     const policy = this.#policyOf(answer);
-    if (this.#habits.size >= MAX_HABITS) this.#habits.clear();
     this.#habits.set(place.query, policy?.scope ?? 'not kept');
     const key = policy?.scope === 'public' ? place.publicKey : place.privateKey;
     if (!policy || key === null) return;

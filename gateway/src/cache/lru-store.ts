@@ -9,14 +9,16 @@ export interface LruLimits {
   readonly entries: number;
   /** Of keys and values together. */
   readonly bytes: number;
+  /** Of one key and its value; larger ones are not kept. A tenth of all when it is not said. */
+  readonly largest?: number;
 }
 
 /** Bytes that an entry takes beside its texts, roughly. */
 const OVERHEAD = 200;
 
 /**
- * Keeps what was used last, within a number of entries and of bytes. It is a storage adapter of Keyv too. One value
- * takes a tenth of the bytes at the most, so that a single large one cannot drive everything else out.
+ * Keeps what was used last, within a number of entries and of bytes. It is a storage adapter of Keyv too. A value
+ * that is too large is not kept, so that it cannot drive everything else out.
  */
 export class LruStore<Value> {
   readonly #limits: LruLimits;
@@ -56,13 +58,17 @@ export class LruStore<Value> {
   set(key: string, value: Value, ttlMs?: number): void {
     this.delete(key);
     const bytes = OVERHEAD + 2 * key.length + this.#sizeOf(value);
-    if (bytes > this.#limits.bytes / 10) return;
+    if (bytes > (this.#limits.largest ?? this.#limits.bytes / 10)) return;
     this.#entries.set(key, { value, bytes, expires: ttlMs ? this.#now() + ttlMs : Number.POSITIVE_INFINITY });
     this.#bytes += bytes;
     for (const oldest of this.#entries.keys()) {
       if (this.#entries.size <= this.#limits.entries && this.#bytes <= this.#limits.bytes) return;
       this.delete(oldest);
     }
+  }
+
+  *values(): Generator<Value> {
+    for (const { value } of this.#entries.values()) yield value;
   }
 
   delete(key: string): boolean {

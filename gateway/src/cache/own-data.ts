@@ -1,8 +1,10 @@
 import { type DocumentNode, Kind, parse } from 'graphql';
+import { LruStore } from './lru-store.ts';
 
 /** The `@tag` of a mutation that changes nothing but what belongs to its caller. */
 const OWN_DATA_TAG = 'own-data';
-const MAX_REMEMBERED = 2_000;
+/** Documents that are remembered, and what their texts take, at the most. */
+const LIMITS = { entries: 2_000, bytes: 2 * 1024 * 1024 };
 
 /**
  * The mutations of a supergraph that change nothing but their caller's own data, by `@tag(name: "own-data")` on
@@ -29,7 +31,7 @@ export function ownDataMutations(supergraph: DocumentNode): ReadonlySet<string> 
 /** Tells which mutation documents change nothing but their caller's own data. */
 export class OwnData {
   #mutations: ReadonlySet<string>;
-  readonly #remembered = new Map<string, boolean>();
+  readonly #remembered = new LruStore<boolean>(LIMITS, () => 0);
 
   constructor(mutations: ReadonlySet<string>) {
     this.#mutations = mutations;
@@ -46,7 +48,6 @@ export class OwnData {
     if (known !== undefined) return known;
     const fields = rootFields(parse(mutation, { noLocation: true }));
     const all = fields?.every((name) => this.#mutations.has(name)) ?? false;
-    if (this.#remembered.size >= MAX_REMEMBERED) this.#remembered.clear();
     this.#remembered.set(mutation, all);
     return all;
   }

@@ -1,9 +1,11 @@
 import { operationFromDocument, type Schema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { SegmentedLru } from '../cache/segmented-lru.ts';
 import type { BatchingRules } from './batch-group.ts';
 import { compileOperation } from './compile-operation.ts';
 import type { CompiledOperation } from './compiled-operation.ts';
+import { PLAN_LIMITS, planBytes } from './plan-store.ts';
 import { PlanningBudget } from './planning-budget.ts';
 
 /**
@@ -11,8 +13,13 @@ import { PlanningBudget } from './planning-budget.ts';
  * planner takes the best one among fewer, which costs a fetch at worst, and its time stays below a second or so.
  */
 export const MAX_EVALUATED_PLANS = 1_000;
-/** Operations of one generation that are kept compiled, at the most. */
-const MAX_COMPILED = 2_000;
+
+/** What is known of an operation that was planned. */
+interface Planned {
+  /** Null for an operation that only the stock executor can run. */
+  readonly compiled: CompiledOperation | null;
+  readonly bytes: number;
+}
 
 /** One supergraph as the compiler sees it, with everything that was compiled for it. */
 export class Generation {
@@ -23,7 +30,7 @@ export class Generation {
   readonly #planner: QueryPlanner;
   readonly #batching: BatchingRules | undefined;
   readonly #budget = new PlanningBudget();
-  readonly #compiled = new Map<string, CompiledOperation | null>();
+  readonly #planned = new SegmentedLru<Planned>(PLAN_LIMITS, ({ bytes }) => bytes);
 
   /**
    * @param schema the schema that clients see
@@ -49,37 +56,25 @@ export class Generation {
    */
   compiled(key: string, document: DocumentNode, operationName: string | undefined): CompiledOperation | null {
     const fullKey = fullKeyOf(key, operationName);
-    const known = this.#compiled.get(fullKey);
-    if (known === undefined) {
-      return this.#budget.spendOn(() => this.#make(fullKey, document, operationName));
-    }
-    // Used ones move to the end, so that documents sent once cannot push out those sent often.
-    this.#compiled.delete(fullKey);
-    this.#compiled.set(fullKey, known);
-    return known;
+    const known = this.#planned.get(fullKey);
+    if (known) return known.compiled;
+    const planned = this.#budget.spendOn(() => this.#plan(document, operationName));
+    this.#planned.set(fullKey, planned);
+    return planned.compiled;
   }
 
   /** Plans and compiles an operation before anybody waits for it. */
   prepare(key: string, document: DocumentNode, operationName: string | undefined): void {
     const fullKey = fullKeyOf(key, operationName);
-    if (!this.#compiled.has(fullKey)) this.#make(fullKey, document, operationName);
+    if (this.#planned.get(fullKey)) return;
+    this.#planned.protect(fullKey, this.#plan(document, operationName));
   }
 
-  #make(fullKey: string, document: DocumentNode, operationName: string | undefined) {
-    const made = this.#compile(document, operationName);
-    this.#compiled.set(fullKey, made);
-    if (this.#compiled.size > MAX_COMPILED) {
-      const oldest = this.#compiled.keys().next();
-      if (!oldest.done) this.#compiled.delete(oldest.value);
-    }
-    return made;
-  }
-
-  #compile(document: DocumentNode, operationName: string | undefined): CompiledOperation | null {
+  #plan(document: DocumentNode, operationName: string | undefined): Planned {
     const named = operationName ? { operationName } : {};
     const operation = operationFromDocument(this.#apiSchema, document, named);
     const queryPlan = this.#planner.buildQueryPlan(operation);
-    return compileOperation({
+    const compiled = compileOperation({
       apiSchema: this.#apiSchema,
       supergraphSchema: this.#supergraphSchema,
       document,
@@ -87,6 +82,7 @@ export class Generation {
       batching: this.#batching,
       ...named,
     });
+    return { compiled, bytes: compiled ? planBytes(queryPlan) : 0 };
   }
 }
 

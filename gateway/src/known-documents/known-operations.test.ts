@@ -41,13 +41,28 @@ describe('the known operations', () => {
     expect(operations.find('{ b }', undefined)?.schema).not.toBe(schema);
   });
 
-  it('are a thousand at the most, short ones', async () => {
+  it('are a thousand at the most, those first that are asked for, and short ones', async () => {
     const operations = new KnownOperations();
-    for (let number = 0; number <= 1_000; number++) await execute(operations, `{ a${number}: a }`);
+    await execute(operations, '{ a }');
+    operations.find('{ a }', undefined);
+    for (let number = 0; number <= 250; number++) await execute(operations, `{ a${number}: a }`);
+    expect(operations.find('{ a }', undefined)).toBeDefined();
     expect(operations.find('{ a0: a }', undefined)).toBeUndefined();
-    expect(operations.find('{ a1: a }', undefined)).toBeDefined();
+    for (let number = 0; number < 1_500; number++) {
+      await execute(operations, `{ b${number}: a }`);
+      operations.find(`{ b${number}: a }`, undefined);
+    }
+    expect(operations.find('{ b700: a }', undefined)).toBeUndefined();
+    expect(operations.find('{ b800: a }', undefined)).toBeDefined();
     const long = `{ a ${'#'.repeat(20_000)}\n}`;
     await execute(operations, long);
     expect(operations.find(long, undefined)).toBeUndefined();
+  });
+
+  it('take no more memory when their documents are large', async () => {
+    const operations = new KnownOperations();
+    const texts = Array.from({ length: 200 }, (_, number) => `{ ${`a${number}: a `.repeat(300)} }`);
+    for (const text of texts) await execute(operations, text);
+    expect(texts.filter((text) => operations.find(text, undefined)).length).toBeLessThan(20);
   });
 });

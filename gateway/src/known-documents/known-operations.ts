@@ -5,10 +5,12 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
+import { documentBytes } from '../cache/document-store.ts';
+import { SegmentedLru } from '../cache/segmented-lru.ts';
 import type { GatewayContext } from '../context.ts';
 
-/** Operations that are remembered, at the most. */
-const MAX_KNOWN = 1_000;
+/** Operations that are remembered, and what their documents take, at the most. */
+const LIMITS = { entries: 1_000, bytes: 16 * 1024 * 1024, largest: 1024 * 1024 };
 /** Operations that are planned before a new supergraph is served, at the most. */
 const MAX_PREPARED = 200;
 /** Longest document that is remembered, in characters. */
@@ -35,7 +37,7 @@ function keyOf(text: string, operationName: string | undefined): string {
 
 /** Remembers queries by their exact text. Mutations are none of them: their plugins have more to do. */
 export class KnownOperations {
-  readonly #known = new Map<string, KnownOperation>();
+  readonly #known = new SegmentedLru<KnownOperation>(LIMITS, ({ document }) => documentBytes(document));
   #ids = 0;
 
   find(text: string, operationName: string | undefined): KnownOperation | undefined {
@@ -60,13 +62,9 @@ export class KnownOperations {
           const key = keyOf(source, operationName);
           const before = this.#known.get(key);
           if (before?.schema === schema) return;
-          this.#known.delete(key);
           const id = this.#ids++;
           const uses = before?.uses ?? 0;
           this.#known.set(key, { id, schema, document, operation, queryHash, operationName, uses });
-          if (this.#known.size <= MAX_KNOWN) return;
-          const oldest = this.#known.keys().next();
-          if (!oldest.done) this.#known.delete(oldest.value);
         },
       }),
     };

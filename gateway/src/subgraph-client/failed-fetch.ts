@@ -1,10 +1,12 @@
 import type { AppError } from '@sod/kit/errors';
 import { type DocumentNode, Kind, parse, type SelectionSetNode } from 'graphql';
+import { LruStore } from '../cache/lru-store.ts';
 import type { SubgraphError, SubgraphRequest } from './subgraph-client.ts';
 
+/** Fetches whose fields are remembered, and what their texts take, at the most. */
+const LIMITS = { entries: 2_000, bytes: 2 * 1024 * 1024 };
 /** Field paths of fetches that the planner made, by their text. */
-const MAX_REMEMBERED = 2_000;
-const remembered = new Map<string, readonly string[]>();
+const remembered = new LruStore<readonly string[]>(LIMITS, (fields) => 2 * fields.join().length);
 
 /** The response keys of the fields right below a selection set, through its inline fragments. */
 function responseKeys(selectionSet: SelectionSetNode, keys = new Set<string>()): Set<string> {
@@ -28,7 +30,6 @@ function lostFields(query: string, entities: boolean): readonly string[] {
   const known = remembered.get(query);
   if (known) return known;
   const fields = fieldsOf(parse(query, { noLocation: true }), entities);
-  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
   remembered.set(query, fields);
   return fields;
 }

@@ -1,5 +1,6 @@
 import { forbidden } from '@sod/kit/errors';
 import type { Logger } from '@sod/kit/logger';
+import { LruStore } from '../cache/lru-store.ts';
 import type { DocumentLimits } from '../limits/operation/document-limits.ts';
 import type { Refusals } from '../limits/refusal.ts';
 import { documentOf, type GraphQLHttpRequest, withText } from './request-document.ts';
@@ -8,9 +9,8 @@ import { documentId, type TrustedDocuments } from './trusted-documents.ts';
 /** `only` refuses what is not trusted, `log` tells of it, `off` does neither. */
 export type TrustMode = 'off' | 'log' | 'only';
 
-/** Texts whose id is remembered, at the most, and the longest one in characters. */
-const MAX_REMEMBERED = 1_000;
-const MAX_REMEMBERED_LENGTH = 16_384;
+/** Texts whose id is remembered, and what they take, at the most; the longest has some 16,000 characters. */
+const LIMITS = { entries: 1_000, bytes: 4 * 1024 * 1024, largest: 32 * 1024 };
 
 /** Decides which documents reach GraphQL at all. */
 export class DocumentGate {
@@ -18,7 +18,7 @@ export class DocumentGate {
   readonly #trusted: TrustedDocuments;
   readonly #limits: DocumentLimits;
   readonly #refusals: Refusals;
-  readonly #ids = new Map<string, string>();
+  readonly #ids = new LruStore<string>(LIMITS, (id) => 2 * id.length);
 
   constructor(options: {
     mode: TrustMode;
@@ -55,8 +55,6 @@ export class DocumentGate {
     const known = this.#ids.get(query);
     if (known !== undefined) return known;
     const id = documentId(query);
-    if (query.length > MAX_REMEMBERED_LENGTH) return id;
-    if (this.#ids.size >= MAX_REMEMBERED) this.#ids.clear();
     this.#ids.set(query, id);
     return id;
   }
