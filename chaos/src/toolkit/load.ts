@@ -1,51 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Lane, type Reply } from './lane.ts';
+import { LoadResult } from './load-result.ts';
 import { requestBytes } from './request-bytes.ts';
-import { percentile } from './statistics.ts';
+import { Waiting } from './waiting.ts';
 
 /** Longest wait for answers after the last request, in milliseconds. */
 const GRACE_MS = 20_000;
 
 /** The bytes of the n-th request. */
 type Request = (number: number) => Buffer;
-
-/** What became of a load. */
-export class LoadResult {
-  readonly #times = new Map<number, number[]>();
-  seconds = 0;
-  /** Requests that were due and never found a free connection. */
-  unsent = 0;
-
-  add({ status, ms }: Reply): void {
-    const times = this.#times.get(status);
-    if (times) times.push(ms);
-    else this.#times.set(status, [ms]);
-  }
-
-  /** Times of the answers with these status codes, in milliseconds; of all without any. */
-  times(...statuses: readonly number[]): number[] {
-    const wanted = statuses.length === 0 ? [...this.#times.keys()] : statuses;
-    return wanted.flatMap((status) => this.#times.get(status) ?? []);
-  }
-
-  count(...statuses: readonly number[]): number {
-    return this.times(...statuses).length;
-  }
-
-  p(share: number, ...statuses: readonly number[]): number {
-    return percentile(this.times(...statuses), share);
-  }
-
-  /** Answers with this status a second. */
-  rate(status: number): number {
-    return this.count(status) / this.seconds;
-  }
-
-  /** How many answers there were of each status. */
-  toString(): string {
-    return [...this.#times].map(([status, { length }]) => `${length} × ${status || 'nothing'}`).join(', ');
-  }
-}
 
 /**
  * Sends requests at a rate, whether answers come or not, as independent clients do. Times count from when a request
@@ -67,7 +30,7 @@ export async function openLoop(options: {
   const result = new LoadResult();
   const lanes = new Set(kept);
   const idle = [...kept];
-  const waiting: { number: number; dueAt: number }[] = [];
+  const waiting = new Waiting();
   const startedAt = performance.now();
   let sent = 0;
   let answered = 0;
@@ -79,7 +42,7 @@ export async function openLoop(options: {
         answered += 1;
         result.add(reply);
         onReply?.(reply, number);
-        const next = waiting.shift();
+        const next = waiting.take();
         if (next) dispatch(lane, next.number, next.dueAt);
         else idle.push(lane);
       },
@@ -92,18 +55,19 @@ export async function openLoop(options: {
     const due = Math.floor((Math.min(now - startedAt, ms) * perSecond) / 1_000);
     for (; sent < due && !signal?.aborted; sent += 1) {
       const dueAt = startedAt + (sent * 1_000) / perSecond;
+      result.lateness.push(now - dueAt);
       const lane = idle.pop() ?? (lanes.size < most ? new Lane(url) : null);
       if (lane) lanes.add(lane);
       if (lane) dispatch(lane, sent, dueAt);
-      else waiting.push({ number: sent, dueAt });
+      else waiting.add({ number: sent, dueAt });
     }
     if (over) break;
     await sleep(1);
   }
   const deadline = performance.now() + GRACE_MS;
-  while (answered < sent && performance.now() < deadline) await sleep(5);
+  while (answered + waiting.givenUp < sent && performance.now() < deadline) await sleep(5);
   // Whoever loads next finds the connections free of this load.
-  result.unsent = waiting.splice(0).length;
+  result.unsent = waiting.end();
   for (const lane of lanes) if (lane.busy) lane.close();
   result.seconds = (performance.now() - startedAt) / 1_000;
   for (const lane of lanes) if (!kept.includes(lane)) lane.close();
