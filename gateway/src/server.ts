@@ -15,6 +15,7 @@ import { parse } from 'graphql';
 import { Authenticator } from './auth/authenticator.ts';
 import { ContextSigner } from './auth/context-signer.ts';
 import { connectIssuer, ISSUER_SUBGRAPH } from './auth/issuer.ts';
+import { crossOriginOptions } from './browser/cross-origin.ts';
 import { registerSecurityHeaders } from './browser/security-headers.ts';
 import { createAnswerCaches } from './cache/answer-caches.ts';
 import { apolloCache } from './cache/apollo-cache.ts';
@@ -31,7 +32,8 @@ import { KnownOperations } from './known-documents/known-operations.ts';
 import { KnownPath } from './known-documents/known-path.ts';
 import { registerPathMetrics } from './known-documents/path-metrics.ts';
 import { WholeAnswers } from './known-documents/whole-answers.ts';
-import { OPERATOR_PATHS, registerEdgeHooks } from './limits/edge-hooks.ts';
+import { registerEdgeHooks } from './limits/edge-hooks.ts';
+import { OPERATOR_PATHS } from './limits/load/shed-first.ts';
 import { createProtection } from './limits/protection.ts';
 import { connectFeed, FEED_SUBGRAPH } from './live-events/event-feed.ts';
 import { EventHub } from './live-events/event-hub.ts';
@@ -90,7 +92,15 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   const authenticator = new Authenticator({ issuer });
 
   const metrics = createMetrics('gateway');
-  const protection = await createProtection({ config, metrics, redis: stores.redis, peers });
+  const health = new Health();
+  const protection = await createProtection({
+    config,
+    health,
+    logger,
+    metrics,
+    redis: stores.redis,
+    peers,
+  });
   const gatewayOver = (sdl: string) =>
     createGateway({
       sdl,
@@ -132,7 +142,6 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
     logger: logger.child({}, { level: 'warn' }),
   });
 
-  const health = new Health();
   registerSubgraphMetrics(metrics, clients);
   const server = createHttpServer({ logger, health, metrics, ...protection.http });
   const needSubgraphs = (entries: typeof subgraphs) => {
@@ -141,13 +150,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   needSubgraphs(subgraphs);
 
   registerSecurityHeaders(server, { https: config.NODE_ENV === 'production' });
-  await server.register(cors, {
-    origin: [...config.corsOrigins],
-    credentials: true,
-    methods: ['GET', 'POST', 'PUT', 'DELETE', 'HEAD'],
-    exposedHeaders: ['x-request-id', 'retry-after', 'etag', 'link', 'location'],
-    maxAge: 600,
-  });
+  await server.register(cors, crossOriginOptions(config.corsOrigins));
   await server.register(compress, { threshold: 1_024, globalDecompression: false });
   registerEdgeHooks(server, { ...protection, authenticator });
   for (const path of OPERATOR_PATHS) answerOtherMethods(server, { path, methods: ['GET', 'HEAD'] });

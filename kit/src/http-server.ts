@@ -1,3 +1,10 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Fastify, {
   type FastifyError,
@@ -43,6 +50,9 @@ export const DEFAULT_HTTP_LIMITS: HttpLimits = {
   headers: 100,
   connections: 10_000,
 };
+
+/** Answers a request before anything else looks at it, and returns true; or leaves it alone, and returns false. */
+export type FirstAnswer = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /**
  * Connections that may wait to be accepted; the system may allow fewer. Beyond, a client's first packet is dropped and
@@ -94,6 +104,22 @@ function refuseBadHead({ raw }: FastifyRequest, limits: HttpLimits): void {
   if (hosts > 1) throw new AppError('BAD_USER_INPUT', 'The header Host stands twice.');
 }
 
+function createNodeServer(limits: HttpLimits, answerFirst: FirstAnswer, handle: RequestListener): Server {
+  const settings = {
+    headersTimeout: limits.headersTimeoutMs,
+    keepAliveTimeout: limits.keepAliveTimeoutMs,
+    connectionsCheckingInterval: limits.connectionsCheckingIntervalMs,
+    maxHeaderSize: limits.headerBytes,
+  };
+  const server = createServer(settings, (request, response) => {
+    if (!answerFirst(request, response)) handle(request, response);
+  });
+  // As a setting it could not be shorter than the time for the head.
+  server.requestTimeout = limits.requestTimeoutMs;
+  server.maxConnections = limits.connections;
+  return server;
+}
+
 /**
  * A Fastify server with what every process has: request ids, one log line and one duration per request,
  * `/health/live`, `/health/ready`, `/metrics`, errors in one shape, and limits on time and size.
@@ -105,8 +131,10 @@ export function createHttpServer(options: {
   limits?: Partial<HttpLimits>;
   /** Addresses and networks whose `X-Forwarded-For` is believed. */
   trustedProxies?: readonly string[];
+  /** For what has to cost less than routing and hooks do; neither logs nor measures see what it answers. */
+  answerFirst?: FirstAnswer;
 }): HttpServer {
-  const { logger, health, metrics, trustedProxies = [] } = options;
+  const { logger, health, metrics, trustedProxies = [], answerFirst = () => false } = options;
   const limits = { ...DEFAULT_HTTP_LIMITS, ...options.limits };
   const seconds = durations(metrics, 'http_request_duration_seconds', 'Duration of HTTP requests.', [
     'method',
@@ -118,13 +146,7 @@ export function createHttpServer(options: {
     logger: false,
     genReqId: (request) => requestIdFrom(request.headers['x-request-id']),
     bodyLimit: limits.bodyBytes,
-    requestTimeout: limits.requestTimeoutMs,
-    keepAliveTimeout: limits.keepAliveTimeoutMs,
-    http: {
-      headersTimeout: limits.headersTimeoutMs,
-      connectionsCheckingInterval: limits.connectionsCheckingIntervalMs,
-      maxHeaderSize: limits.headerBytes,
-    },
+    serverFactory: (handle) => createNodeServer(limits, answerFirst, handle),
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     return503OnClosing: false,
     forceCloseConnections: false,
@@ -139,7 +161,6 @@ export function createHttpServer(options: {
     },
   });
 
-  server.server.maxConnections = limits.connections;
   watchConnections(server.server);
 
   server.addHook('onRequest', (request, reply, done) => {

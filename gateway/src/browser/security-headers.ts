@@ -15,12 +15,9 @@ const HEADERS = {
 
 const TWO_YEARS_SECONDS = 63_072_000;
 
-/**
- * Sets the headers that protect browsers, on refusals too. Pages replace the policy on content.
- * @param options.https whether clients come by HTTPS, so that browsers may be told to stay with it
- */
-export function registerSecurityHeaders(server: HttpServer, options: { https: boolean }): void {
-  const headers = {
+/** @param options.https whether clients come by HTTPS, so that browsers may be told to stay with it */
+export function securityHeaders(options: { https: boolean }): Readonly<Record<string, string>> {
+  return {
     ...HEADERS,
     // Other sites may read what CORS lets them; without CORS nothing here is for them to embed.
     'cross-origin-resource-policy': 'same-site',
@@ -28,6 +25,11 @@ export function registerSecurityHeaders(server: HttpServer, options: { https: bo
       ? { 'strict-transport-security': `max-age=${TWO_YEARS_SECONDS}; includeSubDomains` }
       : {}),
   };
+}
+
+/** Sets the headers that protect browsers, on refusals too. Pages replace the policy on content. */
+export function registerSecurityHeaders(server: HttpServer, options: { https: boolean }): void {
+  const headers = securityHeaders(options);
   server.addHook('onRequest', (_request, reply, done) => {
     reply.headers(headers);
     done();

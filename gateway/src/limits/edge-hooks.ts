@@ -5,10 +5,9 @@ import { EVENTS_PATH } from '../live-events/events-route.ts';
 import { clientAt } from './clients/client.ts';
 import type { LoadShedder } from './load/load-shedder.ts';
 import type { SendingRequests } from './load/sending-requests.ts';
+import { isPreflight, OPERATOR_PATHS } from './load/shed-first.ts';
 import type { RequestRates } from './rates/request-rates.ts';
 
-/** What operators ask is always answered. */
-export const OPERATOR_PATHS = ['/health/live', '/health/ready', '/metrics'] as const;
 const FOR_OPERATORS = new Set<string | undefined>(OPERATOR_PATHS);
 
 function hasBody({ headers }: FastifyRequest): boolean {
@@ -16,8 +15,7 @@ function hasBody({ headers }: FastifyRequest): boolean {
 }
 
 /**
- * Looks at every request before its body is read: whether it can be served well, and whether its client asks too often.
- * It takes its place among those that are served when its body has come, so that a slow sender takes none.
+ * Looks at every request that was not turned away, before its body is read: whether its client asks too often. It takes its place among those that are served when its body has come, so that a slow sender takes none.
  */
 export function registerEdgeHooks(
   server: HttpServer,
@@ -33,14 +31,8 @@ export function registerEdgeHooks(
   server.addHook('onRequest', (request, reply, done) => {
     if (FOR_OPERATORS.has(request.routeOptions.url)) return done();
     const client = clientAt(request.ip);
-    if (hasBody(request)) {
-      shedder.check();
-      sending.enter(client, reply);
-    } else if (request.routeOptions.url === EVENTS_PATH) {
-      shedder.check();
-    } else {
-      shedder.enter(reply);
-    }
+    if (hasBody(request)) sending.enter(client, reply);
+    else if (request.routeOptions.url !== EVENTS_PATH && !isPreflight(request.raw)) shedder.enter(reply);
     const { authorization } = request.headers;
     if (authorization === undefined) {
       rates.count(client, null);

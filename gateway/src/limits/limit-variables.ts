@@ -64,6 +64,8 @@ export const limitVariables = {
    * the loop several times and waits there each time, so answers are late by a multiple of it.
    */
   MAX_EVENT_LOOP_DELAY_MS: milliseconds({ min: 1, max: 10_000 }).default(50),
+  /** The same once requests are being turned away, until none is: then nobody waits for long to be told so. */
+  SHEDDING_EVENT_LOOP_DELAY_MS: milliseconds({ min: 1, max: 10_000 }).default(5),
   /** Open connections; beyond, new ones are closed at once. */
   MAX_CONNECTIONS: integer({ min: 1, max: 1_000_000 }).default(10_000),
   /** Largest head of a request, in bytes. */

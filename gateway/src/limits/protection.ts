@@ -1,5 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { HttpLimits } from '@sod/kit/http-server';
+import type { Health } from '@sod/kit/health';
+import type { FirstAnswer, HttpLimits } from '@sod/kit/http-server';
+import type { Logger } from '@sod/kit/logger';
 import type { Metrics } from '@sod/kit/metrics';
 import type { RedisLink } from '../cache/redis-link.ts';
 import type { Config } from '../config.ts';
@@ -12,8 +14,10 @@ import { DocumentGate } from '../trusted-documents/document-gate.ts';
 import { readTrustedDocuments } from '../trusted-documents/trusted-documents.ts';
 import type { Peers } from '../workers/peers.ts';
 import { httpLimits, operationLimits, requestRateLimits, signInLimits } from './configured-limits.ts';
+import { BusyAnswer } from './load/busy-answer.ts';
 import { LoadShedder } from './load/load-shedder.ts';
 import { SendingRequests } from './load/sending-requests.ts';
+import { shedFirst } from './load/shed-first.ts';
 import { DocumentLimits } from './operation/document-limits.ts';
 import { countSums } from './rates/count-sums.ts';
 import { RequestRates } from './rates/request-rates.ts';
@@ -25,7 +29,11 @@ import { SignInThrottle } from './sign-in/sign-in-throttle.ts';
 
 /** Everything that stands between a client and the graph, made from one configuration. */
 export interface Protection extends Disposable {
-  readonly http: { readonly limits: Partial<HttpLimits>; readonly trustedProxies: readonly string[] };
+  readonly http: {
+    readonly limits: Partial<HttpLimits>;
+    readonly trustedProxies: readonly string[];
+    readonly answerFirst: FirstAnswer;
+  };
   readonly shedder: LoadShedder;
   readonly sending: SendingRequests;
   readonly rates: RequestRates;
@@ -38,11 +46,13 @@ export interface Protection extends Disposable {
 /** @throws ConfigError when the trusted documents cannot be read */
 export async function createProtection(options: {
   config: Config;
+  health: Health;
+  logger: Logger;
   metrics: Metrics;
   redis: RedisLink | null;
   peers: Peers | null;
 }): Promise<Protection> {
-  const { config, metrics, redis, peers } = options;
+  const { config, health, logger, metrics, redis, peers } = options;
   const refusals = new Refusals(metrics);
   const gate = new DocumentGate({
     mode: config.TRUSTED_DOCUMENTS,
@@ -64,11 +74,21 @@ export async function createProtection(options: {
   const shedder = new LoadShedder({
     maximum: config.MAX_CONCURRENT_REQUESTS,
     maximumDelayMs: config.MAX_EVENT_LOOP_DELAY_MS,
+    sheddingDelayMs: config.SHEDDING_EVENT_LOOP_DELAY_MS,
     metrics,
+    logger,
+  });
+  const answer = new BusyAnswer({
+    https: config.NODE_ENV === 'production',
+    corsOrigins: config.corsOrigins,
   });
   const costs = costLimit({ maximum: config.MAX_QUERY_COST, refusals });
   return {
-    http: { limits: httpLimits(config), trustedProxies: config.TRUSTED_PROXIES },
+    http: {
+      limits: httpLimits(config),
+      trustedProxies: config.TRUSTED_PROXIES,
+      answerFirst: shedFirst({ shedder, answer, health }),
+    },
     shedder,
     sending: new SendingRequests({ maximum: config.MAX_SENDING_PER_ADDRESS, metrics }),
     rates,

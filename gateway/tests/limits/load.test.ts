@@ -3,6 +3,7 @@ import { FakeSubgraph, GatewayTester } from '../gateway-tester.ts';
 import { sendRaw, startSending, timeUntilCut } from '../raw-http.ts';
 
 const SDL = 'type Query { title: String }';
+const PAGE = 'https://shows.example';
 
 let films: FakeSubgraph;
 let gateway: GatewayTester;
@@ -18,6 +19,7 @@ beforeAll(async () => {
     MAX_CONCURRENT_REQUESTS: '4',
     MAX_SENDING_PER_ADDRESS: '8',
     MAX_EVENT_LOOP_DELAY_MS: '10000',
+    CORS_ORIGINS: PAGE,
     SUBGRAPH_SHARE_CALLS: 'off',
     TRUSTED_PROXIES: '127.0.0.1',
     REQUESTS_PER_MINUTE_ANONYMOUS: '10',
@@ -52,15 +54,61 @@ describe('more requests than can be served', () => {
     expect(answer).toContain('"code":"SERVICE_UNAVAILABLE"');
     expect(answer).toMatch(/\r\nx-content-type-options: nosniff\r\n/);
 
-    expect((await fetch(`${gateway.url}/health/live`)).status).toBe(200);
+    expect((await fetch(`${gateway.url}/health/live?a=b`)).status).toBe(200);
     const metrics = await (await fetch(`${gateway.url}/metrics`)).text();
     expect(metrics).toMatch(/^requests_shed_total\{[^}]*\} 1$/m);
+
+    const graphql = await gateway.query('{ title }', { headers: { 'x-request-id': 'one-of-mine' } });
+    expect(graphql.errors).toEqual([
+      {
+        message: 'The service "gateway" is busy. Try again in 1 s.',
+        extensions: { code: 'SERVICE_UNAVAILABLE', service: 'gateway', retryAfter: 1 },
+      },
+    ]);
+    expect(graphql.headers.get('x-request-id')).toBe('one-of-mine');
+    const rest = await fetch(`${gateway.url}/shows?limit=2`, { headers: { origin: PAGE } });
+    expect(await rest.json()).toEqual({
+      status: 'error',
+      code: 'SERVICE_UNAVAILABLE',
+      message: 'The service "gateway" is busy. Try again in 1 s.',
+      service: 'gateway',
+      retryAfter: 1,
+      requestId: rest.headers.get('x-request-id'),
+    });
+    expect(rest.headers.get('access-control-allow-origin')).toBe(PAGE);
+    expect(rest.headers.get('access-control-expose-headers')).toContain('retry-after');
+    const stranger = await fetch(`${gateway.url}/shows`, { headers: { origin: 'https://other.example' } });
+    expect(stranger.status).toBe(503);
+    expect(stranger.headers.get('access-control-allow-origin')).toBeNull();
+    const preflight = await fetch(`${gateway.url}/graphql`, {
+      method: 'OPTIONS',
+      headers: { origin: PAGE, 'access-control-request-method': 'POST' },
+    });
+    expect(preflight.status).toBe(204);
 
     release();
     for (const { data } of await Promise.all(served)) expect(data).toEqual({ title: 'One' });
     await expect
       .poll(async () => (await gateway.query('{ title }', { headers: elsewhere() })).status)
       .toBe(200);
+  });
+
+  it('leave their connections to the requests that follow', async () => {
+    held = new Promise((resolve) => {
+      release = resolve;
+    });
+    const before = films.calls.length;
+    const served = Array.from({ length: 4 }, () => gateway.query('{ title }', { headers: elsewhere() }));
+    await expect.poll(() => films.calls.length).toBe(before + 4);
+    const body = JSON.stringify({ query: `{ title } # ${'a'.repeat(50_000)}` });
+    const request = `POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+    const answers = await sendRaw(
+      gateway.url,
+      `${request}${request}GET /health/live HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n`,
+    );
+    expect(answers.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 503', 'HTTP/1.1 503', 'HTTP/1.1 200']);
+    release();
+    await Promise.all(served);
   });
 
   it('are those that are being served, not those whose clients have left', async () => {

@@ -3,7 +3,7 @@ import { AdaptiveLimit } from './adaptive-limit.ts';
 import { LoopDelay } from './loop-delay.ts';
 
 function loaded(maximum = 1_000, serving = 1_000): AdaptiveLimit {
-  const limit = new AdaptiveLimit({ maximum, maximumDelayMs: 40 });
+  const limit = new AdaptiveLimit({ maximum, maximumDelayMs: 40, sheddingDelayMs: 5 });
   for (let index = 0; index < serving; index += 1) limit.enter();
   return limit;
 }
@@ -13,7 +13,9 @@ describe('the limit of requests served at the same time', () => {
     const limit = loaded(3, 3);
     expect(limit.enter()).toBe(false);
     limit.leave();
+    expect(limit.hasRoom()).toBe(true);
     expect(limit.enter()).toBe(true);
+    expect(limit.hasRoom()).toBe(false);
   });
 
   it('shrinks from what is being served while the loop is late', () => {
@@ -23,11 +25,38 @@ describe('the limit of requests served at the same time', () => {
     expect(limit.enter()).toBe(false);
   });
 
+  it('lets a burst pass that makes the loop a little late', () => {
+    const limit = loaded(1_000, 100);
+    for (let index = 0; index < 100; index += 1) limit.adapt(30);
+    expect(limit.enter()).toBe(true);
+  });
+
+  it('keeps the loop in time once it turns requests away', () => {
+    const limit = loaded(1_000, 100);
+    limit.adapt(50);
+    for (let index = 0; index < 10; index += 1) {
+      expect(limit.enter()).toBe(false);
+      limit.adapt(30);
+    }
+    expect(limit.limit).toBeLessThan(50);
+  });
+
+  it('grows by a step at each look while it turns requests away, and lets bursts pass again when it does not', () => {
+    const limit = loaded(1_000, 100);
+    limit.adapt(50);
+    expect(limit.enter()).toBe(false);
+    limit.adapt(1);
+    expect(limit.limit).toBe(91);
+    for (let index = 0; index < 50; index += 1) limit.adapt(1);
+    for (let index = 0; index < 100; index += 1) limit.adapt(30);
+    expect(limit.limit).toBe(1_000);
+  });
+
   it('never shrinks to nothing', () => {
     const limit = loaded(1_000, 500);
     for (let index = 0; index < 500; index += 1) limit.leave();
     for (let index = 0; index < 500; index += 1) limit.adapt(500);
-    expect(limit.limit).toBeGreaterThanOrEqual(28);
+    expect(limit.enter()).toBe(true);
     expect(limit.enter()).toBe(true);
   });
 

@@ -1,26 +1,31 @@
 import { overloaded } from '@sod/kit/errors';
-import { counter, gauge, type Metrics } from '@sod/kit/metrics';
+import type { Logger } from '@sod/kit/logger';
+import { gauge, type Metrics, readings } from '@sod/kit/metrics';
 import type { FastifyReply } from 'fastify';
-import { AdaptiveLimit } from './adaptive-limit.ts';
+import { AdaptiveLimit, type AdaptiveLimitOptions } from './adaptive-limit.ts';
 import { LoopDelay } from './loop-delay.ts';
 
 /** Seconds after which a client that was turned away may come again. */
-const RETRY_AFTER_SECONDS = 1;
+export const RETRY_AFTER_SECONDS = 1;
+/** Requests that were turned away are logged together, this often in milliseconds. */
+const REPORT_MS = 1_000;
 
-/** Turns requests away that could only be served slowly, before anything of them is read. */
+/** Decides who is turned away because all could only be served slowly. */
 export class LoadShedder implements Disposable {
   readonly #limit: AdaptiveLimit;
   readonly #delay: LoopDelay;
-  readonly #shed;
+  readonly #logger: Logger;
+  readonly #reporting: NodeJS.Timeout;
+  /** A plain number, which costs less to count than a metric does. */
+  #shed = 0;
+  #reported = 0;
 
-  constructor(options: { maximum: number; maximumDelayMs: number; metrics: Metrics }) {
-    const { metrics } = options;
+  constructor(options: AdaptiveLimitOptions & { metrics: Metrics; logger: Logger }) {
+    const { metrics, logger } = options;
     this.#limit = new AdaptiveLimit(options);
-    this.#shed = counter(
-      metrics,
-      'requests_shed_total',
-      'Requests that were turned away to save the others.',
-    );
+    this.#logger = logger;
+    const help = 'Requests that were turned away to save the others.';
+    readings(metrics, 'counter', 'requests_shed_total', help, [], () => [{ labels: {}, value: this.#shed }]);
     const serving = gauge(metrics, 'requests_being_served', 'Requests that are being served.');
     const limit = gauge(
       metrics,
@@ -34,27 +39,40 @@ export class LoadShedder implements Disposable {
         limit.set(this.#limit.limit);
       },
     });
+    this.#reporting = setInterval(() => this.#report(), REPORT_MS);
+    this.#reporting.unref();
   }
 
-  /** Turns a request away whose body need not be read: it could not be served now. @throws AppError `SERVICE_UNAVAILABLE` */
-  check(): void {
-    if (this.#limit.serving >= this.#limit.limit) this.#refuse();
+  /** Counts a request as turned away when there is no room for it; nothing of it needs to be read. */
+  turnsAway(): boolean {
+    if (this.#limit.hasRoom()) return false;
+    this.#shed += 1;
+    return true;
   }
 
   /** Counts a request until its connection is done with it. @throws AppError `SERVICE_UNAVAILABLE` */
   enter(reply: FastifyReply): void {
     // One whose client has left would never be counted out.
     if (reply.raw.closed) return;
-    if (!this.#limit.enter()) this.#refuse();
+    if (!this.#limit.enter()) {
+      this.#shed += 1;
+      throw overloaded('gateway', RETRY_AFTER_SECONDS);
+    }
     reply.raw.once('close', () => this.#limit.leave());
   }
 
-  #refuse(): never {
-    this.#shed.inc();
-    throw overloaded('gateway', RETRY_AFTER_SECONDS);
+  #report(): void {
+    const shed = this.#shed - this.#reported;
+    if (shed === 0) return;
+    this.#reported = this.#shed;
+    const { limit, serving } = this.#limit;
+    const delayMs = Math.round(this.#delay.milliseconds);
+    this.#logger.warn({ shed, serving, limit, delayMs }, 'requests were turned away');
   }
 
   [Symbol.dispose](): void {
+    clearInterval(this.#reporting);
+    this.#report();
     this.#delay[Symbol.dispose]();
   }
 }
