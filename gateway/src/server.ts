@@ -180,7 +180,15 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
     secret: config.AUTH_CONTEXT_SECRET,
     claims: claimsBy(stores.redis, peers),
   });
-  registerRest(server, { apollo, authenticator, signer, logger, idempotent, schema: gateway.apiSchema });
+  registerRest(server, {
+    apollo,
+    authenticator,
+    signer,
+    logger,
+    idempotent,
+    throttle: protection.throttle,
+    schema: gateway.apiSchema,
+  });
   registerTokenRoute(server, { issuer, throttle: protection.throttle });
   const feed = connectFeed({ origin: () => originOf(served, FEED_SUBGRAPH), signer });
   const hub = new EventHub({

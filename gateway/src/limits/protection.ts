@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { Health } from '@sod/kit/health';
 import type { FirstAnswer, HttpLimits } from '@sod/kit/http-server';
 import type { Logger } from '@sod/kit/logger';
-import type { Metrics } from '@sod/kit/metrics';
+import { type Metrics, readings } from '@sod/kit/metrics';
 import type { RedisLink } from '../cache/redis-link.ts';
 import type { Config } from '../config.ts';
 import type { GatewayContext } from '../context.ts';
@@ -66,6 +66,10 @@ export async function createProtection(options: {
     limits: signInLimits(config),
     secret: config.AUTH_CONTEXT_SECRET.reveal(),
   });
+  const help = 'Operations that were refused because of too many failed sign-ins.';
+  readings(metrics, 'counter', 'sign_in_refused_total', help, [], () => [
+    { labels: {}, value: throttle.refused },
+  ]);
   const rates = new RequestRates({
     limits: requestRateLimits(config),
     sums: countSums(redis, peers),
@@ -95,7 +99,7 @@ export async function createProtection(options: {
     gate,
     throttle,
     costs,
-    plugins: [namedOperation(), costs, signInThrottle({ throttle, metrics }), sessionCookie()],
+    plugins: [namedOperation(), costs, signInThrottle(throttle), sessionCookie()],
     [Symbol.dispose]: () => {
       shedder[Symbol.dispose]();
       rates[Symbol.dispose]();

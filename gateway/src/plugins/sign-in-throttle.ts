@@ -1,7 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { rateLimited } from '@sod/kit/errors';
 import { refuseRequest } from '@sod/kit/graphql/refuse-request';
-import { counter, type Metrics } from '@sod/kit/metrics';
 import type { GatewayContext } from '../context.ts';
 import { outcomeOf } from '../limits/sign-in/outcomes.ts';
 import { type KeyedAttempt, signInAttempts } from '../limits/sign-in/sign-in-attempts.ts';
@@ -13,13 +12,7 @@ import { asObject } from './answer-data.ts';
  * Holds every operation that signs in, registers or changes a password against the budgets of failures, before it is
  * planned: aliases, fragments, REST and GraphQL alike. An operation runs with all of its attempts or not at all.
  */
-export function signInThrottle(options: {
-  throttle: SignInThrottle;
-  metrics: Metrics;
-}): ApolloServerPlugin<GatewayContext> {
-  const { throttle, metrics } = options;
-  const help = 'Operations that were refused because of too many failed sign-ins.';
-  const refused = counter(metrics, 'sign_in_refused_total', help);
+export function signInThrottle(throttle: SignInThrottle): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart: async () => {
       let attempts: readonly KeyedAttempt[] = [];
@@ -39,9 +32,7 @@ export function signInThrottle(options: {
           if (attempts.length === 0) return;
           admission = throttle.admit(attempts.map(({ attempt }) => attempt));
           const admitted = await admission;
-          if (typeof admitted !== 'number') return;
-          refused.inc();
-          throw refuseRequest(rateLimited(admitted));
+          if (typeof admitted === 'number') throw refuseRequest(rateLimited(admitted));
         },
         executionDidStart: async () => {
           started = true;

@@ -4,6 +4,7 @@ import type { HttpServer } from '@sod/kit/http-server';
 import type { FastifyInstance } from 'fastify';
 import { type GraphQLSchema, type OperationTypeNode, parse, validate } from 'graphql';
 import { answerOtherMethods } from '../http/methods.ts';
+import type { SignInThrottle } from '../limits/sign-in/sign-in-throttle.ts';
 import { loadDocuments, type NamedDocument } from './documents.ts';
 import { Graph, type GraphOptions } from './graph.ts';
 import { cacheHeaders } from './http/cache-headers.ts';
@@ -12,6 +13,7 @@ import { refuseEncodedBody } from './http/encoded-body.ts';
 import { compileInput } from './http/input-validation.ts';
 import { parseJsonBody } from './http/json-body.ts';
 import type { IdempotentAnswers } from './idempotency/idempotent-answers.ts';
+import { refuseKnown } from './known-refusals.ts';
 import { serveDocs } from './openapi/docs-page.ts';
 import { openApiOptions } from './openapi/openapi.ts';
 import { routeSchema } from './openapi/route-schema.ts';
@@ -26,6 +28,7 @@ import { userSchema } from './schemas/user-schemas.ts';
 
 export interface RestOptions extends GraphOptions {
   readonly idempotent: IdempotentAnswers;
+  readonly throttle: SignInThrottle;
   /** The table; rows may be added. */
   readonly routes?: readonly Route[];
   /** Where the named documents are. */
@@ -84,7 +87,7 @@ function serveRoutes(
   api: FastifyInstance,
   options: RestOptions & { routes: readonly Route[]; documents: ReadonlyMap<string, NamedDocument> },
 ): void {
-  const { authenticator, idempotent, routes, documents } = options;
+  const { authenticator, idempotent, routes, documents, throttle } = options;
   const documentOf = (name: string): NamedDocument => {
     const document = documents.get(name);
     if (!document) throw new Error(`There is no document ${name}`);
@@ -95,14 +98,15 @@ function serveRoutes(
   for (const route of routes) {
     const document = documentOf(route.operation);
     const safe = route.method === 'GET' && document.kind === 'query';
+    const known = refuseKnown(route, throttle);
     methods.set(route.path, [...(methods.get(route.path) ?? []), route.method, ...(safe ? ['HEAD'] : [])]);
     api.route({
       method: route.method,
       url: route.path,
       exposeHeadRoute: safe,
       schema: routeSchema(route),
-      onRequest: identify(route, authenticator),
-      preValidation: admit(route),
+      onRequest: [known.byAddress, identify(route, authenticator)],
+      preValidation: [known.byAccount, admit(route)],
       handler: handlerOf({ route, document, graph, idempotent }),
     });
   }

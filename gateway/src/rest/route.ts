@@ -46,6 +46,8 @@ export interface RouteDefinition<Schemas extends InputSchemas, Answers extends T
   readonly status: 200 | 201 | 204;
   readonly input: Schemas;
   readonly answers: Answers;
+  /** What it tries with the account of the body's `email`: too many failures refuse it. */
+  readonly attempts?: 'login' | 'register';
   /** Whether an `Idempotency-Key` makes repeated requests one. */
   readonly idempotent?: boolean;
   /** Statuses of refusals beside those that every route of this form has. */

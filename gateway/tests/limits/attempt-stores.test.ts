@@ -74,7 +74,7 @@ describe.each([
     await store.settle([{ key, count: 2, failed: 1 }], WINDOW_MS);
     expect(await store.claim(claim(key))).toEqual({ kind: 'granted' });
     await store.settle([{ key, count: 1, failed: 1 }], WINDOW_MS);
-    expect(await store.claim(claim(key))).toEqual({ kind: 'spent', retryAfterMs: WINDOW_MS });
+    expect(await store.claim(claim(key))).toEqual({ kind: 'spent', key, retryAfterMs: WINDOW_MS });
     state.now += WINDOW_MS + 1;
     expect(await store.claim(claim(key))).toEqual({ kind: 'granted' });
     await store.settle([{ key, count: 1, failed: 0 }], WINDOW_MS);
@@ -86,7 +86,11 @@ describe.each([
     await store.claim(claim(full, 1));
     expect(await store.claim([...claim(free, 1), ...claim(full, 1)])).toEqual({ kind: 'busy' });
     expect(await store.claim(claim(free, 1))).toEqual({ kind: 'granted' });
-    expect((await store.claim(claim(randomUUID(), 2, 3))).kind).toBe('spent');
+    const wide = randomUUID();
+    expect(await store.claim([...claim(free), ...claim(wide, 2, 3)])).toMatchObject({
+      kind: 'spent',
+      key: wide,
+    });
   });
 
   it.runIf(runs)('free places that nobody settles', async () => {
@@ -104,7 +108,8 @@ describe.each([
     perAccount: 20,
     registrationsPerAddress: 8,
   };
-  const makeThrottle = () => new SignInThrottle({ store: makeStore(), limits, secret: randomUUID() });
+  const makeThrottle = () =>
+    new SignInThrottle({ store: makeStore(), limits, secret: randomUUID(), now: () => state.now });
   const login = (account: string, address: string): Attempt => ({ kind: 'login', account, address });
 
   async function attempt(
@@ -125,7 +130,12 @@ describe.each([
     const throttle = makeThrottle();
     const tries = Array.from({ length: 100 }, () => attempt(throttle, login('a', 'x'), 'failure'));
     expect(await passed(tries)).toBe(5);
-    expect(await throttle.admit([login('a', 'x')])).toBeGreaterThan(800);
+    expect(throttle.knownWait('login', 'x', 'a')).toBe(await throttle.admit([login('a', 'x')]));
+    expect(throttle.knownWait('login', 'x', 'a')).toBe(WINDOW_MS / 1_000);
+    for (const [address, account] of [['x'], ['x', 'b'], ['y', 'a']] as const) {
+      expect(throttle.knownWait('login', address, account)).toBe(0);
+    }
+    expect(throttle.knownWait('register', 'x', 'a')).toBe(0);
     expect(await attempt(throttle, login('a', 'y'), 'success')).toBe(true);
   });
 
@@ -135,6 +145,10 @@ describe.each([
       attempt(throttle, login(`a${index}`, 'x'), 'failure'),
     );
     expect(await passed(tries)).toBe(10);
+    expect(throttle.knownWait('login', 'x')).toBe(WINDOW_MS / 1_000);
+    state.now += WINDOW_MS + 1;
+    expect(throttle.knownWait('login', 'x')).toBe(0);
+    expect(await attempt(throttle, login('a', 'x'), 'success')).toBe(true);
   });
 
   it.runIf(runs)('hold back nobody whose password is right, however many come at once', async () => {

@@ -14,7 +14,11 @@ import Type from 'typebox';
 import { expect, it } from 'vitest';
 import { Authenticator } from '../../src/auth/authenticator.ts';
 import { ContextSigner } from '../../src/auth/context-signer.ts';
+import { loadConfig } from '../../src/config.ts';
 import type { GatewayContext } from '../../src/context.ts';
+import { signInLimits } from '../../src/limits/configured-limits.ts';
+import { MemoryAttempts } from '../../src/limits/sign-in/memory-attempts.ts';
+import { SignInThrottle } from '../../src/limits/sign-in/sign-in-throttle.ts';
 import { IdempotentAnswers } from '../../src/rest/idempotency/idempotent-answers.ts';
 import { found } from '../../src/rest/mappers/found.ts';
 import { registerRest } from '../../src/rest/rest.ts';
@@ -63,6 +67,11 @@ async function serve(
     signer: new ContextSigner(secret),
     logger,
     idempotent: new IdempotentAnswers({ store: new Keyv(), secret }),
+    throttle: new SignInThrottle({
+      store: new MemoryAttempts(),
+      limits: signInLimits(loadConfig({})),
+      secret: secret.reveal(),
+    }),
     routes: [row],
     operationsDirectory,
     schema,

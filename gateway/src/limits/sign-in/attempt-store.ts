@@ -15,11 +15,11 @@ export interface Settlement {
   readonly failed: number;
 }
 
-/** `busy`: others hold places that may come free; `spent`: wait so many milliseconds. */
+/** `busy`: others hold places that may come free; `spent`: wait so many milliseconds for this budget. */
 export type Verdict =
   | { readonly kind: 'granted' }
   | { readonly kind: 'busy' }
-  | { readonly kind: 'spent'; readonly retryAfterMs: number };
+  | { readonly kind: 'spent'; readonly key: string; readonly retryAfterMs: number };
 
 /** Remembers failures, places held by attempts under way, and marks of those who succeeded. */
 export interface AttemptStore {

@@ -39,7 +39,9 @@ export class MemoryAttempts implements AttemptStore {
     let busy = false;
     for (const { key, limit, count } of claims) {
       const { failures, held, expiresAt } = this.#budget(key, now);
-      if (failures + count > limit) return { kind: 'spent', retryAfterMs: Math.max(1_000, expiresAt - now) };
+      if (failures + count > limit) {
+        return { kind: 'spent', key, retryAfterMs: Math.max(1_000, expiresAt - now) };
+      }
       if (failures + held + count > limit) busy = true;
     }
     if (busy) return { kind: 'busy' };

@@ -11,7 +11,7 @@ const PREFIX = 'sod:sign-in:';
 
 /**
  * KEYS: budgets. ARGV: now, lifetime of a claim, then limit and count of each budget. Fields of a budget: `f` failures,
- * `e` when they are forgotten, `h` places held, `u` until when. Answers [0 granted | 1 busy | 2 spent, wait].
+ * `e` when they are forgotten, `h` places held, `u` until when. Answers [0 granted | 1 busy | 2 spent, wait, which].
  */
 const CLAIM = `
 local now, lifetime = tonumber(ARGV[1]), tonumber(ARGV[2])
@@ -25,15 +25,15 @@ for i, key in ipairs(KEYS) do
   if u <= now then h = 0 end
   held[i] = h
   untils[i] = h == 0 and now + lifetime or u
-  if f + count > limit then return {2, math.max(1000, e - now)} end
+  if f + count > limit then return {2, math.max(1000, e - now), i} end
   if f + h + count > limit then busy = 1 end
 end
-if busy == 1 then return {1, 0} end
+if busy == 1 then return {1} end
 for i, key in ipairs(KEYS) do
   redis.call('HSET', key, 'h', held[i] + tonumber(ARGV[2 + 2 * i]), 'u', untils[i])
   if redis.call('PTTL', key) < lifetime then redis.call('PEXPIRE', key, lifetime) end
 end
-return {0, 0}`;
+return {0}`;
 
 /** KEYS: budgets. ARGV: now, window, then count and failed of each budget. */
 const SETTLE = `
@@ -74,9 +74,11 @@ export class RedisAttempts implements AttemptStore {
       [CLAIM_LIFETIME_MS, ...claims.flatMap(({ limit, count }) => [limit, count])],
     );
     if (!Array.isArray(answer)) return this.#fallback.claim(claims);
-    const [outcome, retryAfterMs] = answer.map(Number);
+    const [outcome, retryAfterMs = 1_000, which = 1] = answer.map(Number);
     if (outcome === 0) return { kind: 'granted' };
-    return outcome === 1 ? { kind: 'busy' } : { kind: 'spent', retryAfterMs: retryAfterMs ?? 1_000 };
+    return outcome === 1
+      ? { kind: 'busy' }
+      : { kind: 'spent', key: claims[which - 1]?.key ?? '', retryAfterMs };
   }
 
   async settle(settlements: readonly Settlement[], windowMs: number): Promise<void> {

@@ -54,11 +54,16 @@ export function rootFields(
   return fields;
 }
 
+/** The account that an email address belongs to, however it is written. */
+export function accountOf(email: string): string {
+  return email.normalize('NFKC').trim().toLowerCase();
+}
+
 function emailOf(field: FieldNode, variables: Variables): string | null {
   const node = field.arguments?.find(({ name }) => name.value === 'input')?.value;
   const input: unknown = node ? valueFromASTUntyped(node, variables) : null;
   if (typeof input !== 'object' || input === null || !('email' in input)) return null;
-  return typeof input.email === 'string' ? input.email.normalize('NFKC').trim().toLowerCase() : null;
+  return typeof input.email === 'string' ? accountOf(input.email) : null;
 }
 
 /** What an operation does that costs a password check or hash, whichever way it is written. */

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AttemptStore, Claim, Settlement } from './attempt-store.ts';
+import type { AttemptStore, Claim, Settlement, Verdict } from './attempt-store.ts';
+import { SpentBudgets } from './spent-budgets.ts';
 
 /** Failures that are allowed within the window; 0 sets no limit. */
 export interface SignInLimits {
@@ -37,6 +38,10 @@ const KNOWN_MS = 90 * 24 * 60 * 60 * 1_000;
 const MAX_WAIT_MS = 3_000;
 const MAX_WAITING = 200;
 const WAIT_STEP_MS = 25;
+/** What those are told to wait, in milliseconds. */
+const BUSY_MS = 1_000;
+
+type Spent = Extract<Verdict, { kind: 'spent' }>;
 
 /**
  * Bounds how many passwords can be tried. Places are taken before the check and given back when it succeeded, so
@@ -47,13 +52,29 @@ export class SignInThrottle {
   readonly #store: AttemptStore;
   readonly #limits: SignInLimits;
   readonly #secret: string;
+  readonly #spent: SpentBudgets;
   #waiting = 0;
+  #refused = 0;
 
   /** @param options.secret keys the hashes under which accounts and addresses are stored */
-  constructor(options: { store: AttemptStore; limits: SignInLimits; secret: string }) {
+  constructor(options: { store: AttemptStore; limits: SignInLimits; secret: string; now?: () => number }) {
     this.#store = options.store;
     this.#limits = options.limits;
     this.#secret = options.secret;
+    this.#spent = new SpentBudgets(options.now);
+  }
+
+  /** Requests that were refused since the start. */
+  get refused(): number {
+    return this.#refused;
+  }
+
+  /**
+   * Whole seconds for which an attempt is known to be refused, 0 when that is not known: a look that costs little, for
+   * before anything of a request is read, and again when its account has been.
+   */
+  knownWait(kind: 'login' | 'register', address: string, account?: string): number {
+    return this.#refusal(this.#spent.waitFor(this.#boundKeys(kind, address, account)));
   }
 
   /** @returns whole seconds to wait when not all attempts may be made; then nothing is counted. */
@@ -62,25 +83,39 @@ export class SignInThrottle {
     const claims = merged(claimed.flat());
     if (claims.length > 0) {
       const wait = await this.#claim(claims);
-      if (wait > 0) return wait;
+      if (wait > 0) return this.#refusal(wait);
     }
     return { settle: (outcomes) => this.#settle(attempts, claimed, outcomes) };
   }
 
+  #refusal(waitMs: number): number {
+    if (waitMs > 0) this.#refused += 1;
+    return Math.ceil(waitMs / 1_000);
+  }
+
+  /** @returns milliseconds to wait; 0 when the places are taken. */
   async #claim(claims: readonly Claim[]): Promise<number> {
+    const known = this.#spent.waitFor(claims.map(({ key }) => key));
+    if (known > 0) return known;
     const startedAt = performance.now();
     this.#waiting += 1;
     try {
       for (;;) {
         const verdict = await this.#store.claim(claims);
         if (verdict.kind === 'granted') return 0;
-        if (verdict.kind === 'spent') return Math.ceil(verdict.retryAfterMs / 1_000);
-        if (this.#waiting > MAX_WAITING || performance.now() - startedAt > MAX_WAIT_MS) return 1;
+        if (verdict.kind === 'spent') return this.#noteSpent(verdict, claims);
+        if (this.#waiting > MAX_WAITING || performance.now() - startedAt > MAX_WAIT_MS) return BUSY_MS;
         await sleep(WAIT_STEP_MS);
       }
     } finally {
       this.#waiting -= 1;
     }
+  }
+
+  #noteSpent({ key, retryAfterMs }: Spent, claims: readonly Claim[]): number {
+    // Fewer places than were wanted may still be free.
+    if (claims.find((claim) => claim.key === key)?.count === 1) this.#spent.note(key, retryAfterMs);
+    return retryAfterMs;
   }
 
   async #settle(
@@ -113,12 +148,22 @@ export class SignInThrottle {
         ['register-address', [address], registrationsPerAddress],
       ]);
     }
-    const known = perAccount > 0 && (await this.#store.isMarked(this.#knownKey(attempt)));
-    return this.#claims([
+    const bound = this.#claims([
       ['pair', [who, address], perAccountAndAddress],
       ['address', [address], perAddress],
-      ['account', [who], known ? 0 : perAccount],
     ]);
+    // Whoever is refused anyway need not be looked up.
+    if (perAccount === 0 || this.#spent.waitFor(bound.map(({ key }) => key)) > 0) return bound;
+    if (await this.#store.isMarked(this.#knownKey(attempt))) return bound;
+    return [...bound, ...this.#claims([['account', [who], perAccount]])];
+  }
+
+  /** Keys of the budgets that bind everyone at this address. */
+  *#boundKeys(kind: 'login' | 'register', address: string, account?: string): Generator<string> {
+    const prefix = kind === 'login' ? '' : 'register-';
+    yield this.#key(`${prefix}address`, [address]);
+    if (account !== undefined)
+      yield this.#key(kind === 'login' ? 'pair' : 'register-account', [account, address]);
   }
 
   #claims(budgets: readonly (readonly [string, readonly string[], number])[]): Claim[] {
