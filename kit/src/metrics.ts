@@ -1,5 +1,5 @@
 import cluster from 'node:cluster';
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 
 export type Metrics = Registry;
 
@@ -30,17 +30,6 @@ export function gauge<Label extends string>(
   labelNames: readonly Label[] = [],
 ): Gauge<Label> {
   return new Gauge({ name, help, labelNames: [...labelNames], registers: [metrics] });
-}
-
-/** A histogram of durations in seconds. */
-export function durations<Label extends string>(
-  metrics: Metrics,
-  name: string,
-  help: string,
-  labelNames: readonly Label[] = [],
-): Histogram<Label> {
-  const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-  return new Histogram({ name, help, labelNames: [...labelNames], buckets, registers: [metrics] });
 }
 
 /** One value of a metric that is read when somebody scrapes. */
