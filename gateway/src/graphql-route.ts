@@ -10,18 +10,10 @@ import type { ContextSigner } from './auth/context-signer.ts';
 import { entityTag, sendWithCaching } from './cache/http-caching.ts';
 import { createRequestContext, type GatewayContext } from './context.ts';
 import { answerOtherMethods } from './http/methods.ts';
+import type { EarlyAnswers } from './known-documents/early-answers.ts';
+import { FORWARDED_HEADERS } from './known-documents/forwarded-headers.ts';
 import type { KnownAnswer, KnownPath } from './known-documents/known-path.ts';
 import type { DocumentGate } from './trusted-documents/document-gate.ts';
-
-/** Only what Apollo Server looks at reaches it; the rest of the client's headers ends here. */
-const FORWARDED_HEADERS = [
-  'accept',
-  'content-type',
-  'apollo-require-preflight',
-  'x-apollo-operation-name',
-  'apollo-query-plan-experimental',
-  'apollo-query-plan-experimental-format',
-];
 
 function headersForApollo(request: FastifyRequest): HeaderMap {
   const headers = new HeaderMap();
@@ -61,10 +53,12 @@ export function registerGraphQL(
     clientMaxAgeSeconds: number;
     /** Answers what was asked before; null when everything goes through Apollo Server. */
     knownPath: KnownPath | null;
+    /** Sends what was answered from memory before; null when everything comes here. */
+    earlyAnswers: EarlyAnswers | null;
   },
 ): void {
-  const { apollo, authenticator, signer, gate, logger, maxBodyBytes, clientMaxAgeSeconds, knownPath } =
-    options;
+  const { apollo, authenticator, signer, gate, logger, maxBodyBytes, clientMaxAgeSeconds } = options;
+  const { knownPath, earlyAnswers } = options;
 
   const sendKnown = (
     request: FastifyRequest,
@@ -91,7 +85,10 @@ export function registerGraphQL(
     );
     const known = knownPath?.find(request, admitted);
     const kept = known && knownPath?.kept(known, caller);
-    if (kept) return sendKnown(request, reply, kept, { caller, cacheUse: { result: 'HIT' } });
+    if (kept) {
+      earlyAnswers?.note(request, known.known, kept.whole);
+      return sendKnown(request, reply, kept, { caller, cacheUse: { result: 'HIT' } });
+    }
 
     const context = createRequestContext({
       caller,
@@ -122,6 +119,7 @@ export function registerGraphQL(
   };
 
   server.register(async (scope) => {
+    earlyAnswers?.learnFrom(scope);
     scope.setErrorHandler<FastifyError>((error, request, reply) => {
       const log = logger.child({ requestId: request.id });
       if (error.statusCode === 413) return sendGraphQLError(payloadTooLarge(maxBodyBytes), reply, log);

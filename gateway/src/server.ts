@@ -28,10 +28,8 @@ import { stringifyResult } from './execution/pre-serialized.ts';
 import { registerExplorer, registerNoExplorer } from './explorer/explorer-route.ts';
 import { registerGraphQL } from './graphql-route.ts';
 import { answerOtherMethods } from './http/methods.ts';
+import { createKnownDocuments } from './known-documents/known-documents.ts';
 import { KnownOperations } from './known-documents/known-operations.ts';
-import { KnownPath } from './known-documents/known-path.ts';
-import { registerPathMetrics } from './known-documents/path-metrics.ts';
-import { WholeAnswers } from './known-documents/whole-answers.ts';
 import { registerEdgeHooks } from './limits/edge-hooks.ts';
 import { OPERATOR_PATHS } from './limits/load/shed-first.ts';
 import { createProtection } from './limits/protection.ts';
@@ -149,31 +147,31 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   };
   needSubgraphs(subgraphs);
 
+  const knownDocuments = createKnownDocuments({
+    config,
+    operations: knownOperations,
+    gateway,
+    protection,
+    caches,
+    health,
+    metrics,
+  });
+  knownDocuments.earlyAnswers?.register(server);
   registerSecurityHeaders(server, { https: config.NODE_ENV === 'production' });
   await server.register(cors, crossOriginOptions(config.corsOrigins));
   await server.register(compress, { threshold: 1_024, globalDecompression: false });
   registerEdgeHooks(server, { ...protection, authenticator });
   for (const path of OPERATOR_PATHS) answerOtherMethods(server, { path, methods: ['GET', 'HEAD'] });
   await apollo.start();
-  const { gate, costs } = protection;
-  const knownPath = config.KNOWN_DOCUMENTS_PATH
-    ? new KnownPath({
-        operations: knownOperations,
-        gateway,
-        costs,
-        wholeAnswers: caches ? new WholeAnswers(caches) : null,
-      })
-    : null;
-  if (knownPath) registerPathMetrics(metrics, knownPath);
   registerGraphQL(server, {
     apollo,
     authenticator,
     signer,
-    gate,
+    gate: protection.gate,
     logger,
     maxBodyBytes: config.MAX_BODY_BYTES,
     clientMaxAgeSeconds: config.CLIENT_MAX_AGE_SECONDS,
-    knownPath,
+    ...knownDocuments,
   });
   const idempotent = new IdempotentAnswers({
     store: stores.createShared('idempotency'),

@@ -34,7 +34,7 @@ export function sendWithCaching(
 }
 
 /** Longer answers are sent as bytes, in characters: Node joins a text with its head, which copies it once more. */
-const LONG = 16_384;
+export const LONG = 16_384;
 
 function payloadOf(text: string): string | Buffer {
   return text.length > LONG ? Buffer.from(text) : text;
@@ -43,8 +43,13 @@ function payloadOf(text: string): string | Buffer {
 const MAX_REMEMBERED = 1_000;
 const remembered = new Map<string, string>();
 
+/** The `Cache-Control` of an answer to anybody that is fresh for so many seconds. */
+export function publicFor(seconds: number): string {
+  return `max-age=${seconds}, public`;
+}
+
 /** The header with at most so many seconds. Few different ones come. */
-function capped(control: string, maxAgeSeconds: number): string {
+export function capped(control: string, maxAgeSeconds: number): string {
   const key = `${maxAgeSeconds} ${control}`;
   let header = remembered.get(key);
   if (header === undefined) {

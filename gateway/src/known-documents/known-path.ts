@@ -1,6 +1,7 @@
 import type { Caller } from '@sod/kit/auth-context';
 import { areWellFormed } from '@sod/kit/graphql/well-formed-strings';
 import type { FastifyRequest } from 'fastify';
+import { publicFor } from '../cache/http-caching.ts';
 import type { GatewayContext } from '../context.ts';
 import { PreSerialized, stringifyResult } from '../execution/pre-serialized.ts';
 import type { CostLimitPlugin } from '../plugins/cost-limit.ts';
@@ -23,6 +24,11 @@ export interface KnownAnswer {
   readonly whole?: WholeAnswer;
 }
 
+/** An answer that was kept. */
+export interface KeptAnswer extends KnownAnswer {
+  readonly whole: WholeAnswer;
+}
+
 /** A request that may be answered here. */
 export interface KnownRequest extends PlainRequest {
   readonly known: KnownOperation;
@@ -33,6 +39,8 @@ export interface KnownRequest extends PlainRequest {
 
 /** Counts of requests by what answered them. */
 export interface PathCounts {
+  /** Whole answers that were sent as they were the last time, before anything else. */
+  early: number;
   /** Whole answers that were kept. */
   whole: number;
   /** Known operations that were run. */
@@ -58,7 +66,7 @@ function textOf(variables: Readonly<Record<string, unknown>>): string | null {
  * not in order goes to Apollo Server, which alone refuses, and tells errors.
  */
 export class KnownPath {
-  readonly counts: PathCounts = { whole: 0, known: 0, server: 0 };
+  readonly counts: PathCounts = { early: 0, whole: 0, known: 0, server: 0 };
   readonly #operations: KnownOperations;
   readonly #gateway: GatewaySwitch;
   readonly #costs: CostLimitPlugin;
@@ -97,7 +105,7 @@ export class KnownPath {
   }
 
   /** The whole answer, when it is kept. */
-  kept({ key, contentType }: KnownRequest, caller: Caller): KnownAnswer | null {
+  kept({ key, contentType }: KnownRequest, caller: Caller): KeptAnswer | null {
     const found = caller === null ? this.#wholeAnswers?.find(key) : null;
     if (!found) return null;
     this.counts.whole++;
@@ -105,9 +113,20 @@ export class KnownPath {
     return {
       text: answer.text,
       contentType,
-      cacheControl: `max-age=${seconds}, public`,
+      cacheControl: publicFor(seconds),
       whole: answer,
     };
+  }
+
+  /** For how many whole seconds an answer that was kept can be given again; 0 when it cannot. */
+  secondsLeft(known: KnownOperation, answer: WholeAnswer): number {
+    return known.schema === this.#gateway.schema ? (this.#wholeAnswers?.secondsLeft(answer) ?? 0) : 0;
+  }
+
+  /** Counts a kept answer that was given without asking for it. */
+  countEarly(known: KnownOperation): void {
+    known.uses++;
+    this.counts.early++;
   }
 
   /**

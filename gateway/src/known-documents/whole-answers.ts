@@ -37,9 +37,14 @@ export class WholeAnswers {
   /** @returns null for an answer that cannot be used now; else it and for how many whole seconds it is fresh */
   find(key: string): { readonly answer: WholeAnswer; readonly seconds: number } | null {
     const answer = this.#kept.get(key);
-    if (!answer || answer.epoch !== this.#caches.epoch || !this.#caches.inContact) return null;
-    const seconds = Math.floor((answer.freshUntil - this.#now()) / 1_000);
-    return seconds > 0 ? { answer, seconds } : null;
+    const seconds = answer ? this.secondsLeft(answer) : 0;
+    return answer && seconds > 0 ? { answer, seconds } : null;
+  }
+
+  /** For how many whole seconds an answer is fresh; 0 when it cannot be used now. */
+  secondsLeft({ epoch, freshUntil }: WholeAnswer): number {
+    if (epoch !== this.#caches.epoch || !this.#caches.inContact) return 0;
+    return Math.max(0, Math.floor((freshUntil - this.#now()) / 1_000));
   }
 
   keep(key: string, answer: WholeAnswer): void {

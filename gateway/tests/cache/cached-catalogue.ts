@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AUTH_CONTEXT_HEADER } from '@sod/kit/auth-context';
+import type { Logger } from '@sod/kit/logger';
 import { decodeJwt } from 'jose';
 import { TokenMint } from '../../src/auth/testing/token-mint.ts';
 import { FakeSubgraph, GatewayTester, type SubgraphCall } from '../gateway-tester.ts';
@@ -44,6 +45,7 @@ async function startIssuer() {
 export async function startCached(
   environment: Record<string, string> = {},
   gateways: number | readonly Record<string, string>[] = 1,
+  logger?: Logger,
 ) {
   const issuer = await startIssuer();
   const state = { title: 'One', control: 'max-age=60, public' as string | undefined };
@@ -62,12 +64,11 @@ export async function startCached(
   const own = typeof gateways === 'number' ? Array.from({ length: gateways }, () => ({})) : gateways;
   for (const difference of own) {
     open.push(
-      await GatewayTester.start([{ name: 'films', sdl: SDL, url: films.url }], {
-        ISSUER_URL: issuer.url,
-        SUBGRAPH_TIMEOUT_MS: '500',
-        ...environment,
-        ...difference,
-      }),
+      await GatewayTester.start(
+        [{ name: 'films', sdl: SDL, url: films.url }],
+        { ISSUER_URL: issuer.url, SUBGRAPH_TIMEOUT_MS: '500', ...environment, ...difference },
+        logger,
+      ),
     );
   }
   const [gateway] = open;

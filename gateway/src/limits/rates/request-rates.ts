@@ -16,6 +16,10 @@ export interface RequestRateLimits {
 
 const PRUNE_MS = 60_000;
 
+function kindOf(caller: Caller): keyof RequestRateLimits {
+  return caller ? 'signedIn' : 'anonymous';
+}
+
 /** How often clients may ask: users by their id, everyone else by address. */
 export class RequestRates implements Disposable {
   readonly #limits: RequestRateLimits;
@@ -43,14 +47,22 @@ export class RequestRates implements Disposable {
 
   /** Counts a request. @throws AppError `RATE_LIMITED` */
   count(client: Client, caller: Caller): void {
-    const kind = caller ? 'signedIn' : 'anonymous';
-    const limit = this.#limits[kind];
-    if (limit === 0) return;
-    const key = caller ? `user:${caller.userId}` : `address:${client.address}`;
-    const retryAfter = this.#counter.hit(key, limit, this.#now());
+    const retryAfter = this.#hit(client, caller);
     if (retryAfter === 0) return;
-    this.#refused.inc({ client: kind });
+    this.#refused.inc({ client: kindOf(caller) });
     throw rateLimited(retryAfter);
+  }
+
+  /** Counts a request unless `count` would refuse it. @returns whether it was counted, or needs not be */
+  fits(client: Client, caller: Caller): boolean {
+    return this.#hit(client, caller) === 0;
+  }
+
+  /** Users have a prefix that no address begins with. @returns seconds to wait, 0 for none */
+  #hit(client: Client, caller: Caller): number {
+    const limit = this.#limits[kindOf(caller)];
+    if (limit === 0) return 0;
+    return this.#counter.hit(caller ? `user:${caller.userId}` : client.address, limit, this.#now());
   }
 
   [Symbol.dispose](): void {
