@@ -5,17 +5,20 @@ import { fileURLToPath } from 'node:url';
 import { DEMO_FILMS, type DemoFilm, filmGuid, posterPath } from '@sod/shows/demo/demo-media';
 import { DEMO_SHOWS } from '@sod/shows/demo/demo-shows';
 import type { EncodeQuality } from '../src/encoding/encode.ts';
+import { POSTER } from '../src/packaging/poster.ts';
 import { publishVideo } from '../src/publish-video.ts';
 import { folderStore } from '../src/store/folder-store.ts';
 import { findPrograms } from '../src/tools/programs.ts';
 import { makeFilm } from './film.ts';
 import { FILMS } from './films.ts';
-import { makePosterWithTitle } from './poster.ts';
+import { makeLargePoster, makePosterWithTitle } from './poster.ts';
 
 /** Small enough to be kept in the repository: the pictures are soft, and nobody listens for the treble. */
 const SMALL: EncodeQuality = { rateFactor: 29, audioBitsPerSecond: 48_000 };
 
 const CAPTION_SECONDS = 6;
+/** After the title, where the pipeline looks as well. */
+const POSTER_SECONDS = 7;
 const MEDIA = fileURLToPath(new URL('./media/', import.meta.url));
 
 /**
@@ -27,6 +30,7 @@ const programs = findPrograms();
 const work = await mkdtemp(join(tmpdir(), 'demo-media-'));
 try {
   for (const film of DEMO_FILMS) if (isWanted(film)) await publishFilm(film);
+  for (const film of DEMO_FILMS) if (isWanted(film) || isWanted('posters')) await makeFilmPoster(film);
   if (isWanted('posters')) await makePosters();
 } finally {
   await rm(work, { recursive: true, force: true });
@@ -67,6 +71,15 @@ async function publishFilm(film: DemoFilm): Promise<void> {
   );
   await rm(join(MEDIA, '.work'), { recursive: true, force: true });
   console.log(`${guid} is made.`);
+}
+
+/** The film itself has half as many pixels as the pages have room for. */
+async function makeFilmPoster(film: DemoFilm): Promise<void> {
+  await makeLargePoster(programs.ffmpeg, {
+    picture: FILMS[film].picture,
+    seconds: POSTER_SECONDS,
+    output: join(MEDIA, filmGuid(film), POSTER),
+  });
 }
 
 async function makePosters(): Promise<void> {

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { HEIGHT, paintFrame, WIDTH } from './painter.ts';
-import type { Picture } from './pictures/picture.ts';
+import { paintFrame, WIDTH } from './painter.ts';
+import { ASPECT, type Picture } from './pictures/picture.ts';
 import { drawTitle, inLines } from './title.ts';
 
 /** Most characters of a line of a title. */
@@ -32,17 +32,47 @@ export async function makePosterWithTitle(
     "geq=lum='lum(X,Y)*(1-0.55*pow(Y/H,2))':cb='cb(X,Y)':cr='cr(X,Y)'",
     drawTitle({ textFile, size: 54, opacity: '1' }),
   ];
+  await writeJpeg(ffmpeg, {
+    frame: paintFrame(picture, seconds),
+    width: WIDTH,
+    filters: `format=yuv444p,${filters.join(',')}`,
+    output,
+  });
+}
+
+/** Pixels from left to right of a poster that stands over a whole window: twice what the films have. */
+const LARGE = 2 * WIDTH;
+
+/** Writes a poster: one moment of a picture, as sharp as it is painted. */
+export function makeLargePoster(
+  ffmpeg: string,
+  {
+    picture,
+    seconds,
+    output,
+  }: { readonly picture: Picture; readonly seconds: number; readonly output: string },
+): Promise<void> {
+  const frame = paintFrame(picture, seconds, LARGE);
+  return writeJpeg(ffmpeg, { frame, width: LARGE, filters: 'format=yuv444p', output });
+}
+
+/** @throws Error when ffmpeg fails */
+async function writeJpeg(
+  ffmpeg: string,
+  job: { readonly frame: Buffer; readonly width: number; readonly filters: string; readonly output: string },
+): Promise<void> {
+  const { frame, width, filters, output } = job;
   const child = spawn(
     ffmpeg,
     [
-      ...['-v', 'error', '-y', '-f', 'rawvideo', '-pix_fmt', 'rgb24', '-s', `${WIDTH}x${HEIGHT}`],
-      ...['-i', 'pipe:0', '-vf', `format=yuv444p,${filters.join(',')},format=yuvj420p`],
+      ...['-v', 'error', '-y', '-f', 'rawvideo', '-pix_fmt', 'rgb24', '-s', `${width}x${width / ASPECT}`],
+      ...['-i', 'pipe:0', '-vf', `${filters},format=yuvj420p`],
       ...['-frames:v', '1', '-q:v', '5', '-update', '1', output],
     ],
     { stdio: ['pipe', 'inherit', 'inherit'] },
   );
   const closed = once(child, 'close');
-  child.stdin.end(paintFrame(picture, seconds));
+  child.stdin.end(frame);
   const [code] = await closed;
-  if (code !== 0) throw new Error(`ffmpeg ended with ${code} for the poster of "${title}"`);
+  if (code !== 0) throw new Error(`ffmpeg ended with ${code} for ${output}`);
 }
