@@ -36,6 +36,7 @@ export async function makePosterWithTitle(
     frame: paintFrame(picture, seconds),
     width: WIDTH,
     filters: `format=yuv444p,${filters.join(',')}`,
+    quality: 5,
     output,
   });
 }
@@ -53,21 +54,29 @@ export function makeLargePoster(
   }: { readonly picture: Picture; readonly seconds: number; readonly output: string },
 ): Promise<void> {
   const frame = paintFrame(picture, seconds, LARGE);
-  return writeJpeg(ffmpeg, { frame, width: LARGE, filters: 'format=yuv444p', output });
+  // So much room shows the blocks of a gradient that is stored worse.
+  return writeJpeg(ffmpeg, { frame, width: LARGE, filters: 'format=yuv444p', quality: 2, output });
+}
+
+interface Jpeg {
+  readonly frame: Buffer;
+  /** In pixels. */
+  readonly width: number;
+  readonly filters: string;
+  /** Scale of ffmpeg's JPEG encoder: 2 is the best, 31 the worst. */
+  readonly quality: number;
+  readonly output: string;
 }
 
 /** @throws Error when ffmpeg fails */
-async function writeJpeg(
-  ffmpeg: string,
-  job: { readonly frame: Buffer; readonly width: number; readonly filters: string; readonly output: string },
-): Promise<void> {
-  const { frame, width, filters, output } = job;
+async function writeJpeg(ffmpeg: string, job: Jpeg): Promise<void> {
+  const { frame, width, filters, quality, output } = job;
   const child = spawn(
     ffmpeg,
     [
       ...['-v', 'error', '-y', '-f', 'rawvideo', '-pix_fmt', 'rgb24', '-s', `${width}x${width / ASPECT}`],
       ...['-i', 'pipe:0', '-vf', `${filters},format=yuvj420p`],
-      ...['-frames:v', '1', '-q:v', '5', '-update', '1', output],
+      ...['-frames:v', '1', '-q:v', String(quality), '-update', '1', output],
     ],
     { stdio: ['pipe', 'inherit', 'inherit'] },
   );
