@@ -61,7 +61,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
     [AUTH_CONTEXT_HEADER]: await signer.sign(subgraph, null),
   });
   const peers = workerPeers();
-  const stores = new Stores({
+  const stores = await Stores.open({
     redisUrl: config.REDIS_URL,
     redisTimeoutMs: config.REDIS_TIMEOUT_MS,
     peers,

@@ -1,10 +1,9 @@
-import KeyvRedis from '@keyv/redis';
 import type { Logger } from '@sod/kit/logger';
 import type { Secret } from '@sod/kit/secret';
 import { Keyv, type KeyvStoreAdapter } from 'keyv';
 import type { Peers } from '../workers/peers.ts';
 import { LruStore } from './lru-store.ts';
-import { RedisLink } from './redis-link.ts';
+import type { RedisLink } from './redis-link.ts';
 
 /** What one store in memory may hold. */
 const MEMORY_LIMITS = { entries: 10_000, bytes: 16 * 1024 * 1024 };
@@ -13,20 +12,37 @@ const MEMORY_LIMITS = { entries: 10_000, bytes: 16 * 1024 * 1024 };
 export class Stores implements AsyncDisposable {
   /** The connection to Redis; null when there is no address. */
   readonly redis: RedisLink | null;
+  readonly #overRedis: ((namespace: string) => KeyvStoreAdapter) | null;
   readonly #peers: Peers | null;
   readonly #logger: Logger;
 
-  /** @param options.redisTimeoutMs longest time a command may take before Redis counts as gone, in milliseconds */
-  constructor(options: {
+  private constructor(
+    redis: { link: RedisLink; store: (namespace: string) => KeyvStoreAdapter } | null,
+    peers: Peers | null,
+    logger: Logger,
+  ) {
+    this.redis = redis?.link ?? null;
+    this.#overRedis = redis?.store ?? null;
+    this.#peers = peers;
+    this.#logger = logger;
+  }
+
+  /**
+   * Loads the client of Redis only where there is a Redis: it takes some megabytes.
+   * @param options.redisTimeoutMs longest time a command may take before Redis counts as gone, in milliseconds
+   */
+  static async open(options: {
     redisUrl: Secret | undefined;
     redisTimeoutMs: number;
     peers?: Peers | null;
     logger: Logger;
-  }) {
-    const { redisUrl, redisTimeoutMs, logger } = options;
-    this.redis = redisUrl ? new RedisLink(redisUrl, logger, redisTimeoutMs) : null;
-    this.#peers = options.peers ?? null;
-    this.#logger = logger;
+  }): Promise<Stores> {
+    const { redisUrl, redisTimeoutMs, peers = null, logger } = options;
+    if (!redisUrl) return new Stores(null, peers, logger);
+    const { redisStore } = await import('./redis-store.ts');
+    const { RedisLink } = await import('./redis-link.ts');
+    const link = new RedisLink(redisUrl, logger, redisTimeoutMs);
+    return new Stores({ link, store: (namespace) => redisStore(link, namespace) }, peers, logger);
   }
 
   /** A store of text or JSON values. A Redis that fails or is slow is a miss, never an error. */
@@ -40,7 +56,7 @@ export class Stores implements AsyncDisposable {
   }
 
   #over<Value>(namespace: string, memory: KeyvStoreAdapter | LruStore<string>): Keyv<Value> {
-    const store = this.redis ? guarded(this.redis, `sod:${namespace}`) : memory;
+    const store = this.#overRedis?.(`sod:${namespace}`) ?? memory;
     const keyv = new Keyv<Value>({ store, namespace, throwOnErrors: false });
     keyv.on('error', (error: unknown) =>
       this.#logger.warn({ err: error, namespace }, 'the cache is not usable'),
@@ -51,22 +67,6 @@ export class Stores implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.redis?.[Symbol.asyncDispose]();
   }
-}
-
-/** Keyv's adapter for Redis behind the link, which knows when not to wait for it. */
-function guarded(redis: RedisLink, namespace: string): KeyvStoreAdapter {
-  const adapter = new KeyvRedis<string>(redis.client, { namespace, throwOnErrors: true });
-  adapter.on('error', () => {});
-  return {
-    opts: {},
-    get: <Value>(key: string) => redis.run(() => adapter.get<Value>(key) as Promise<Value | undefined>),
-    set: (key: string, value: string, ttl?: number) => redis.run(() => adapter.set(key, value, ttl)),
-    delete: async (key: string) => (await redis.run(() => adapter.delete(key))) ?? false,
-    clear: async () => {
-      await redis.run(() => adapter.clear());
-    },
-    on: () => adapter,
-  } as KeyvStoreAdapter;
 }
 
 /** Keyv's adapter for the memory of the primary; one that does not answer is a miss. */

@@ -57,7 +57,7 @@ describe.skipIf(redis.url === null)(suiteTitle('two gateways that share a Redis'
     const answering = await Promise.all(
       [1, 2].map(async () => {
         const stores = stack.use(
-          new Stores({ redisUrl: new Secret(redis.url ?? ''), redisTimeoutMs: 10_000, logger }),
+          await Stores.open({ redisUrl: new Secret(redis.url ?? ''), redisTimeoutMs: 10_000, logger }),
         );
         if (!stores.redis) throw new Error('There is an address, so there is a link');
         if (!stores.redis.client.isReady) await once(stores.redis.client, 'ready');

@@ -13,8 +13,8 @@ import { connectWorkers } from './connected-workers.ts';
 const logger = createLogger({ service: 'test', level: 'silent' });
 
 it('the workers of one gateway answer an Idempotency-Key once, in parallel and later', async () => {
-  const workers = connectWorkers(3).map(({ peers }) => {
-    const stores = new Stores({ redisUrl: undefined, redisTimeoutMs: 1, peers, logger });
+  const opened = connectWorkers(3).map(async ({ peers }) => {
+    const stores = await Stores.open({ redisUrl: undefined, redisTimeoutMs: 1, peers, logger });
     const secret = new Secret('a-secret-of-the-tests-with-32-characters');
     return new IdempotentAnswers({
       store: stores.createShared('idempotency'),
@@ -22,6 +22,7 @@ it('the workers of one gateway answer an Idempotency-Key once, in parallel and l
       claims: claimsBy(null, peers),
     });
   });
+  const workers = await Promise.all(opened);
   let runs = 0;
   const run = async () => {
     runs += 1;
