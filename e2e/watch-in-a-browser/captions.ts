@@ -51,8 +51,17 @@ export async function stillAt(page: Page, second: number): Promise<void> {
   }, second);
 }
 
+const SETTINGS = { name: 'Quality, captions and speed' };
+
 export async function chooseCaptions(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'Quality, captions and speed' }).click();
+  await page.getByRole('button', SETTINGS).click();
   await page.getByRole('group', { name: 'Captions' }).getByRole('menuitemradio', { name }).click();
   await page.getByRole('menu').waitFor({ state: 'detached' });
+}
+
+/** What the menu says is shown. */
+export async function captionsInMenu(page: Page): Promise<string | null> {
+  await page.getByRole('button', SETTINGS).click();
+  const chosen = page.getByRole('group', { name: 'Captions' }).getByRole('menuitemradio', { checked: true });
+  return chosen.textContent();
 }

@@ -9,14 +9,30 @@ interface DialogProps {
   readonly onOpenChange: (open: boolean) => void;
   readonly title: string;
   readonly description?: ReactNode;
+  /** Whether a press beside it leaves it open: what it shows cannot be had again. */
+  readonly isLasting?: boolean;
+  /** Where it is shown, when that is not the page: what is in full screen hides everything else. */
+  readonly container?: HTMLElement | null;
   readonly children?: ReactNode;
 }
 
 /** A window over the page that holds the focus until it is closed. */
-export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  isLasting = false,
+  container,
+  children,
+}: DialogProps) {
   return (
-    <BaseDialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
-      <BaseDialog.Portal>
+    <BaseDialog.Root
+      open={open}
+      onOpenChange={(next) => onOpenChange(next)}
+      disablePointerDismissal={isLasting}
+    >
+      <BaseDialog.Portal {...(container ? { container } : {})}>
         <BaseDialog.Backdrop className="dialog__backdrop" />
         <BaseDialog.Popup className="dialog">
           <header className="dialog__header">

@@ -1,8 +1,9 @@
 import { classNames } from '@sod/ui/class-names.ts';
+import { languageName } from '@sod/ui/language-name.ts';
 import { Skeleton } from '@sod/ui/skeleton.tsx';
 import type { ReactNode } from 'react';
 import type { ShowCardFragment } from '../__generated__/documents.ts';
-import { languageName, lengthText } from './formats.ts';
+import { lengthText } from './formats.ts';
 import { Poster } from './poster.tsx';
 import './feature.css';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockText, languageName, lengthText, spokenTime } from './formats.ts';
+import { clockText, lengthText, spokenTime } from './formats.ts';
 
 describe('times', () => {
   it.each([
@@ -10,15 +10,5 @@ describe('times', () => {
     [0, '0 s', '0:00', '0 seconds'],
   ])('of %i seconds are told as length, on a clock and in words', (seconds, length, clock, spoken) => {
     expect([lengthText(seconds), clockText(seconds), spokenTime(seconds)]).toEqual([length, clock, spoken]);
-  });
-});
-
-describe('languages', () => {
-  it('have names, and those without one keep their tag', () => {
-    expect(['pt-BR', 'sl', 'not a tag'].map(languageName)).toEqual([
-      'Brazilian Portuguese',
-      'Slovenian',
-      'not a tag',
-    ]);
   });
 });

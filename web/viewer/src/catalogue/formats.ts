@@ -28,12 +28,3 @@ export function spokenTime(seconds: number): string {
     .map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`);
   return said.length > 0 ? said.join(' ') : '0 seconds';
 }
-
-/** A language by its English name, or the tag where there is none. */
-export function languageName(tag: string): string {
-  try {
-    return new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
-}

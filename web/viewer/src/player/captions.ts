@@ -1,3 +1,4 @@
+import { languageName } from '@sod/ui/language-name.ts';
 import type shaka from 'shaka-player';
 
 export interface Caption {
@@ -18,6 +19,8 @@ type Track = shaka.extern.TextTrack;
 export class Captions {
   readonly #player: shaka.Player;
   #wanted: Track | null = null;
+  /** What was wanted last, for when they are turned on again. */
+  #last: Track | null = null;
 
   constructor(player: shaka.Player) {
     this.#player = player;
@@ -38,19 +41,25 @@ export class Captions {
   /** @param id null for none but what everybody has to read, such as a foreign word in the picture */
   choose(id: number | null): void {
     this.#wanted = this.#player.getTextTracks().find((track) => track.id === id) ?? null;
+    this.#last = this.#wanted ?? this.#last;
     this.#player.selectTextTrack(this.#wanted ?? this.#forced() ?? null);
+  }
+
+  /** Turns them off, or on again in the language that was read last. */
+  toggle(): void {
+    this.choose(this.#wanted === null ? ((this.#like(this.#last) ?? this.all[0])?.id ?? null) : null);
   }
 
   /** Shows what is wanted and nothing else, once a stream has begun. */
   settle(): void {
-    this.choose(this.#found()?.id ?? null);
+    this.choose(this.#like(this.#wanted)?.id ?? null);
   }
 
-  #found(): Track | undefined {
-    const wanted = this.#wanted;
-    if (wanted === null) return undefined;
-    const alike = this.#player.getTextTracks().filter(({ language }) => language === wanted.language);
-    return alike.find(({ label }) => label === wanted.label) ?? alike[0];
+  /** The track of this stream that is the same as one of another stream. */
+  #like(other: Track | null): Track | undefined {
+    if (other === null) return undefined;
+    const alike = this.#player.getTextTracks().filter(({ language }) => language === other.language);
+    return alike.find(({ label }) => label === other.label) ?? alike[0];
   }
 
   #forced(): Track | undefined {
@@ -63,22 +72,14 @@ export class Captions {
   /** Prefers only what is there: a preference that is set now and finds nothing breaks the loading. */
   #beginWithSome(): void {
     if (this.#player.getManifestType() !== 'HLS') return;
-    const first = this.#found() ?? this.#player.getTextTracks()[0];
+    const first = this.#like(this.#wanted) ?? this.#player.getTextTracks()[0];
     if (!first?.language) return;
     const { language, forced } = first;
     this.#player.configure('preferredText', [{ language, forced, role: '', format: '' }]);
   }
 }
 
-const LANGUAGES = new Intl.DisplayNames(undefined, { type: 'language' });
-
 /** The label of a track, unless it is a code, which is told as the name of its language. */
 function nameOf({ label, language }: Track): string {
-  if (label && label !== language) return label;
-  try {
-    return LANGUAGES.of(language) ?? language;
-  } catch {
-    // What a stream gives as its language is any text.
-    return language;
-  }
+  return label && label !== language ? label : languageName(language);
 }

@@ -100,6 +100,11 @@ export class Engine implements AsyncDisposable {
     this.#look();
   }
 
+  toggleCaptions(): void {
+    this.#captions.toggle();
+    this.#look();
+  }
+
   /** Tries all streams once more, from where the picture stands. */
   async again(): Promise<void> {
     this.#next = 0;

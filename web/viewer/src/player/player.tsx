@@ -36,15 +36,14 @@ export function Player({ show }: { readonly show: PlayedShow }) {
   const idle = useIdle(frame, !picture.paused && !picture.ended);
   useMediaSession(show);
 
-  const lastCaption = state?.caption ?? state?.captions[0]?.id ?? null;
   const isCaptioned = state?.caption != null;
   const commands = useMemo(
     () =>
       commandsOn(() => video.current, {
         frame: () => frame.current,
-        toggleCaptions: () => engine.current?.chooseCaption(isCaptioned ? null : lastCaption),
+        toggleCaptions: () => engine.current?.toggleCaptions(),
       }),
-    [engine, isCaptioned, lastCaption],
+    [engine],
   );
   useKeys(video, commands, () => setHelps(true));
   const resumed = from > 0 && picture.ready && picture.time < from + NOTE_SECONDS && picture.time >= from - 1;
@@ -93,7 +92,7 @@ export function Player({ show }: { readonly show: PlayedShow }) {
           }
         />
       </div>
-      <KeysDialog open={helps} onOpenChange={setHelps} />
+      <KeysDialog open={helps} onOpenChange={setHelps} container={frame.current} />
     </div>
   );
 }
