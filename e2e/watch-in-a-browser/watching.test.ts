@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserTitle, existingChromium } from '../browser-tester.ts';
-import { addGermanCaptions, bufferAll, chooseCaptions, stillAt } from './captions.ts';
+import { browserTitle, DESK, existingChromium } from '../browser-tester.ts';
+import { addGermanCaptions, bufferAll, captionsInMenu, chooseCaptions, stillAt } from './captions.ts';
 import { lookAtEveryPage } from './every-page.ts';
+import { layoutShift, watchSlowly } from './layout-shift.ts';
 import { ViewerTester, watchUntil } from './viewer-tester.ts';
 
 const chromium = await existingChromium();
@@ -124,13 +125,16 @@ describe.skipIf(chromium === null)(browserTitle('a viewer in a browser', chromiu
     expect(await card.textContent()).toContain('DASH: its server cannot be reached');
   });
 
-  it.each(['HLS', 'DASH'] as const)(
-    'reads the captions of %s that are chosen when the whole picture is there already',
-    async (format) => {
+  it.each([
+    ['HLS', 'German', 'antwortet in Grün'],
+    ['DASH', 'English', 'answers in green'],
+  ])(
+    'reads the captions of %s that are chosen when the whole picture is there',
+    async (format, name, words) => {
       await using visitor = await tester.visitor();
       const page = await visitor.newPage();
       await tester.register(page);
-      if (format === 'DASH') await visitor.route('**/*.m3u8', (route) => route.abort());
+      if (format === 'DASH') await visitor.route('**/*.m3u8', (route) => route.fulfill({ body: 'nothing' }));
       else await addGermanCaptions(visitor);
       await page
         .getByRole('link', { name: /Northern Glow/ })
@@ -145,17 +149,19 @@ describe.skipIf(chromium === null)(browserTitle('a viewer in a browser', chromiu
       expect(await captions.textContent()).toBe('');
 
       await chooseCaptions(page, 'English');
-      await captions.getByText('Charged particles from the sun').waitFor();
-      if (format === 'HLS') {
-        await chooseCaptions(page, 'German');
-        await captions.getByText('Teilchen von der Sonne').waitFor();
-      }
+      const line = captions.getByText('Charged particles from the sun');
+      await line.waitFor();
+      // In the lower half of the picture, as films have them.
+      expect((await line.boundingBox())?.y).toBeGreaterThan(DESK.height / 2);
+      await chooseCaptions(page, name);
       await stillAt(page, 12);
-      await captions.getByText(format === 'HLS' ? 'antwortet in Grün' : 'answers in green').waitFor();
+      await captions.getByText(words).waitFor();
       await chooseCaptions(page, 'Off');
       await captions.filter({ hasText: /^$/ }).waitFor({ state: 'attached' });
       await page.keyboard.press('c');
-      await captions.getByText(format === 'HLS' ? 'antwortet in Grün' : 'answers in green').waitFor();
+      await captions.getByText(words).waitFor();
+      expect(await captionsInMenu(page)).toBe(name);
+      await visitor.unrouteAll({ behavior: 'wait' });
     },
   );
 
@@ -197,6 +203,23 @@ describe.skipIf(chromium === null)(browserTitle('a viewer in a browser', chromiu
     const bytes = (await Promise.all(scripts)).reduce((sum, body) => sum + gzipSync(body).length, 0);
     expect(bytes).toBeGreaterThan(0);
     expect(bytes).toBeLessThanOrEqual(LANDING_SCRIPT_BYTES);
+  });
+
+  it('sees nothing move while its pages load on a phone', async () => {
+    await using visitor = await tester.visitor({ width: 390, height: 844, scheme: 'light' });
+    const page = await visitor.newPage();
+    await tester.register(page);
+    await watchSlowly(visitor);
+    for (const [path, text] of [
+      ['/my-list', 'Nothing on it yet'],
+      ['/', 'Genres'],
+      ['/genre/Nature', 'Tidelines'],
+    ] as const) {
+      await page.goto(path);
+      await page.getByText(text).first().waitFor();
+      expect(await layoutShift(page), path).toBeLessThan(0.01);
+    }
+    await visitor.unrouteAll({ behavior: 'wait' });
   });
 
   it('finds every page in keeping with WCAG 2.2 AA, dark and light, and as narrow as a small phone', async () => {

@@ -9,7 +9,7 @@ export function Skeleton({ className }: { readonly className: string }) {
 /** Tells, in words that are heard and not seen, that a part of the page is loading. */
 export function LoadingNote({ children }: { readonly children: string }) {
   return (
-    <p role="status" className="visually-hidden">
+    <p role="status" className="loading-note visually-hidden">
       {children}
     </p>
   );
