@@ -1,8 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityProblems, browserTitle, excessWidth, existingChromium } from '../browser-tester.ts';
+import { outageScenarios } from './outage-scenarios.ts';
+import { peopleScenarios } from './people-scenarios.ts';
 import { ADMIN, enter, ReviewTester, SECOND } from './reviewer.ts';
 import { serverWithoutCors } from './server-without-cors.ts';
+import { webhookScenarios } from './webhook-scenarios.ts';
 
 const chromium = await existingChromium();
 const HLS = 'https://video.example.com/bus/index.m3u8';
@@ -17,7 +20,7 @@ const PAGES = [
   ['/audit', '127.0.0.1'],
   ['/audit?trail=accounts', '127.0.0.1'],
   ['/notifications', 'Webhooks'],
-  ['/nowhere', 'There is nothing here'],
+  ['/nowhere', 'There is no such page'],
 ] as const;
 
 describe.skipIf(chromium === null)(browserTitle('a reviewer in a browser', chromium), () => {
@@ -38,6 +41,8 @@ describe.skipIf(chromium === null)(browserTitle('a reviewer in a browser', chrom
     await tester.signIn(page, '/shows');
     await page.getByRole('link', { name: 'Add a show' }).click();
     await page.getByRole('heading', { level: 1, name: 'Add a show' }).waitFor();
+    await page.getByRole('button', { name: 'Add the show' }).click();
+    await page.getByText('One of HLS playlist and DASH manifest is required.').first().waitFor();
     await page.getByLabel('Title').fill('Night Bus');
     await page.getByLabel('HLS playlist').fill('http://video.example.com/index.m3u8');
     await page.getByLabel('Year of release').fill('1492');
@@ -135,6 +140,10 @@ describe.skipIf(chromium === null)(browserTitle('a reviewer in a browser', chrom
     await enter(page, ADMIN.email, ADMIN.password);
     await page.getByRole('heading', { level: 1, name: 'Shows' }).waitFor();
   });
+
+  peopleScenarios(() => tester);
+  webhookScenarios(() => tester);
+  outageScenarios(() => tester);
 
   it('plays and inspects any stream, checks its segments, and is told what CORS forbids', async () => {
     await using visitor = await tester.visitor();

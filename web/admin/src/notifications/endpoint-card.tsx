@@ -42,6 +42,10 @@ export function EndpointCard({ endpoint, onSecret }: EndpointCardProps) {
       if (made) onSecret({ url, secret: made.secret });
     },
   });
+  const cancel = () => {
+    for (const mutation of [rotate, remove]) mutation.reset();
+    setAsking(null);
+  };
   const name = description ?? new URL(url).host;
   const toldOf =
     types.length === NOTIFICATION_TYPES.length
@@ -88,7 +92,7 @@ export function EndpointCard({ endpoint, onSecret }: EndpointCardProps) {
       <EditEndpoint endpoint={endpoint} open={asking === 'edit'} onClose={() => setAsking(null)} />
       <Alert
         open={asking === 'rotate'}
-        onCancel={() => setAsking(null)}
+        onCancel={cancel}
         title="Change the secret?"
         confirm="Change the secret"
         busy={rotate.isPending}
@@ -99,7 +103,7 @@ export function EndpointCard({ endpoint, onSecret }: EndpointCardProps) {
       </Alert>
       <Alert
         open={asking === 'delete'}
-        onCancel={() => setAsking(null)}
+        onCancel={cancel}
         title="Delete the webhook?"
         confirm="Delete the webhook"
         busy={remove.isPending}
