@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
 import './blank-state.css';
 
 interface BlankStateProps {
@@ -13,7 +14,7 @@ interface BlankStateProps {
 export function BlankState({ title, children, actions, level = 2 }: BlankStateProps) {
   const Title = level === 1 ? 'h1' : 'h2';
   return (
-    <section className="blank-state">
+    <section className={classNames('blank-state', level === 2 && 'blank-state--part')}>
       <Title className="blank-state__title">{title}</Title>
       <div className="blank-state__text">{children}</div>
       {actions && <div className="blank-state__actions">{actions}</div>}

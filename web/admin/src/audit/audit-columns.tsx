@@ -29,7 +29,15 @@ const who: Column<Traced> = {
   header: 'By',
   cell: ({ actor, actorId }) => {
     if (actor) return actor.username;
-    return actorId === null ? <span className="soft">Nobody signed in</span> : <Id id={actorId} />;
+    if (actorId === null) return <span className="soft">Nobody signed in</span>;
+    return (
+      <span>
+        A machine, or a deleted account
+        <span className="under">
+          <Id id={actorId} />
+        </span>
+      </span>
+    );
   },
 };
 const when: Column<Traced> = { id: 'at', header: 'When', cell: ({ at }) => <TimeText at={at} /> };

@@ -1,4 +1,5 @@
 import { type Fact, Facts } from '@sod/ui/facts.tsx';
+import { languageName } from '@sod/ui/language-name.ts';
 import { Notice } from '@sod/ui/notice.tsx';
 import { TimeText, tellDuration } from '@sod/ui/time-text.tsx';
 import { Link } from '@tanstack/react-router';
@@ -14,7 +15,7 @@ export function ShowFacts({ show }: { readonly show: ShowDetailsFragment }) {
     { name: 'Genres', value: show.genres.join(', ') },
     { name: 'Released', value: show.releaseYear },
     { name: 'Age rating', value: show.maturityRating },
-    { name: 'Language', value: show.language },
+    { name: 'Language', value: show.language && languageName(show.language) },
     { name: 'HLS', value: <StreamAddress url={show.hlsSrcVideoURL} /> },
     { name: 'DASH', value: <StreamAddress url={show.dashSrcVideoURL} /> },
     { name: 'Poster', value: show.posterURL && <span className="address">{show.posterURL}</span> },

@@ -11,6 +11,12 @@ interface ShowField extends Pick<ComponentProps<typeof TextField>, Given> {
 
 const ADDRESS = { isWide: true, inputMode: 'url', autoComplete: 'off', spellCheck: false } as const;
 
+/** A text of the server with the fields' names as the form has them. */
+export function inWordsOfTheForm(text: string): string {
+  const named = SHOW_FIELDS.filter(({ name }) => /[A-Z]/.test(name));
+  return named.reduce((told, { name, label }) => told.replaceAll(name, label), text);
+}
+
 /** The fields of a show in the order in which they are asked for. */
 export const SHOW_FIELDS: readonly ShowField[] = [
   { name: 'title', label: 'Title', required: true, isWide: true, autoComplete: 'off' },

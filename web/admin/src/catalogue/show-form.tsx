@@ -7,7 +7,7 @@ import type { Draft } from '../form/draft.ts';
 import { fieldErrors } from '../form/field-errors.ts';
 import { FailureNotice } from '../frame/failure.tsx';
 import { draftErrors, type ShowDraft } from './show-draft.ts';
-import { SHOW_FIELDS } from './show-fields.ts';
+import { inWordsOfTheForm, SHOW_FIELDS } from './show-fields.ts';
 import './show-form.css';
 
 interface ShowFormProps {
@@ -66,7 +66,7 @@ export function ShowForm({ draft, error, isBusy, submit, onSubmit, cancel }: Sho
               {...field}
               name={name}
               value={values[name]}
-              error={errors[name]}
+              error={errors[name] && inWordsOfTheForm(errors[name])}
               onValueChange={(value) => change({ [name]: value })}
             />
           </div>

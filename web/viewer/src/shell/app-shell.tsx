@@ -43,7 +43,7 @@ export function AppShell() {
       footer={
         <>
           <span>Shows on Demand</span>
-          <span>Space plays and pauses. Press ? in the player for all keys.</span>
+          <span className="footer__keys">Space plays and pauses. Press ? in the player for all keys.</span>
         </>
       }
     >
