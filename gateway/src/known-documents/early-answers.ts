@@ -11,6 +11,8 @@ import type { WholeAnswer } from './whole-answers.ts';
 const PATH = '/graphql';
 /** Longest body that is looked at, in bytes. */
 const MAX_BODY = 16_384;
+/** Lengths of bodies that are looked at, at the most. */
+const MAX_LENGTHS = 1_000;
 /** Name of the request's decoration that holds its body, as characters, when it was all there early. */
 const BODY = 'earlyBody';
 /** Name of the one that holds the kept answer which it is given. */
@@ -28,6 +30,8 @@ interface Given {
  */
 export class EarlyAnswers {
   readonly #shortcuts = new AnswerShortcuts();
+  /** Of bodies that were given kept answers: looking at any other would be for nothing. */
+  readonly #lengths = new Set<number>();
   readonly #knownPath: KnownPath;
   readonly #rates: RequestRates;
   readonly #isDraining: () => boolean;
@@ -50,7 +54,8 @@ export class EarlyAnswers {
     server.decorateRequest(BODY, null);
     server.decorateRequest(GIVEN, null);
     server.addHook('onRequest', (request, reply, done) => {
-      if (request.url !== PATH || request.method !== 'POST') return done();
+      if (request.url !== PATH || request.method !== 'POST' || !this.#lengths.has(lengthOf(request)))
+        return done();
       // Node is between the head and the body here; in the next tick it has read what came in the same packet.
       process.nextTick(this.#look, request, reply, done);
     });
@@ -66,7 +71,12 @@ export class EarlyAnswers {
 
   /** Notes that a request is given a kept answer. */
   note(request: FastifyRequest, known: KnownOperation, answer: WholeAnswer): void {
-    if (request.getDecorator<string | null>(BODY) !== null) request.setDecorator(GIVEN, { known, answer });
+    if (request.getDecorator<string | null>(BODY) !== null) {
+      request.setDecorator(GIVEN, { known, answer });
+    } else if (request.method === 'POST' && lengthOf(request) <= MAX_BODY) {
+      if (this.#lengths.size >= MAX_LENGTHS) this.#lengths.clear();
+      this.#lengths.add(lengthOf(request));
+    }
   }
 
   #look = (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
@@ -75,8 +85,7 @@ export class EarlyAnswers {
 
   #answers(request: FastifyRequest, reply: FastifyReply): boolean {
     const { raw, headers } = request;
-    const { readableLength } = raw;
-    if (readableLength > MAX_BODY || readableLength !== Number(headers['content-length'])) return false;
+    if (raw.readableLength !== lengthOf(request)) return false;
     const bytes: Buffer | null = raw.read();
     if (bytes === null) return false;
     const body = bytes.toString('latin1');
@@ -112,6 +121,11 @@ export class EarlyAnswers {
     }
     done();
   };
+}
+
+/** Of the body, in bytes; none for one that comes in chunks. */
+function lengthOf({ headers }: FastifyRequest): number {
+  return Number(headers['content-length']);
 }
 
 /** Null for an answer whose head holds what cannot be sent again. */
