@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { Client, type Dispatcher, Pool } from 'undici';
+import { Client, type Dispatcher, errors, Pool } from 'undici';
+import { AnswerMemory } from './answer-memory.ts';
 import type { Cancellation } from './cancellation.ts';
 
 export interface HttpAnswer {
@@ -17,6 +18,7 @@ export class Transport implements AsyncDisposable {
   readonly #pool: Pool;
   /** Probes have a connection of their own: those of the pool may all be held by calls that hang. */
   readonly #probes: Client;
+  readonly #memory: AnswerMemory;
 
   constructor(options: { url: string; connections: number; timeoutMs: number; maxResponseBytes: number }) {
     const { connections, timeoutMs, maxResponseBytes } = options;
@@ -32,6 +34,7 @@ export class Transport implements AsyncDisposable {
     };
     this.#pool = new Pool(url.origin, { connections, ...settings });
     this.#probes = new Client(url.origin, settings);
+    this.#memory = new AnswerMemory(maxResponseBytes);
   }
 
   /** Rejects with undici's error when no whole answer comes, or with the reason of the cancellation. */
@@ -42,7 +45,7 @@ export class Transport implements AsyncDisposable {
     lane: 'calls' | 'probes' = 'calls',
   ): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {
-      const exchange = new Exchange(cancellation, resolve, reject);
+      const exchange = new Exchange(this.#memory, cancellation, resolve, reject);
       const dispatcher = lane === 'calls' ? this.#pool : this.#probes;
       dispatcher.dispatch(
         {
@@ -63,19 +66,23 @@ export class Transport implements AsyncDisposable {
 
 /** Reads one answer into text without a stream in between, which would cost more than the reading. */
 class Exchange implements Dispatcher.DispatchHandler {
+  readonly #memory: AnswerMemory;
   readonly #cancellation: Cancellation;
   readonly #resolve: (answer: HttpAnswer) => void;
   readonly #reject: (reason: unknown) => void;
-  readonly #chunks: Buffer[] = [];
+  #chunks: Buffer[] = [];
+  #bytes = 0;
   #controller: Dispatcher.DispatchController | null = null;
   #status = 0;
   #headers: IncomingHttpHeaders = {};
 
   constructor(
+    memory: AnswerMemory,
     cancellation: Cancellation,
     resolve: (answer: HttpAnswer) => void,
     reject: (reason: unknown) => void,
   ) {
+    this.#memory = memory;
     this.#cancellation = cancellation;
     this.#resolve = resolve;
     this.#reject = reject;
@@ -95,13 +102,18 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#headers = headers;
   }
 
-  onResponseData(_controller: unknown, chunk: Buffer): void {
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#chunks.push(chunk);
+    this.#bytes += chunk.length;
+    if (!this.#memory.take(chunk.length, this.#bytes)) {
+      controller.abort(new errors.ResponseExceededMaxSizeError('no memory for the rest of the answer'));
+    }
   }
 
   onResponseEnd(): void {
     const [first] = this.#chunks;
     const whole = first && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks);
+    this.#release();
     this.#cancellation.onCancel(null);
     this.#resolve({ status: this.#status, headers: this.#headers, text: whole.toString() });
   }
@@ -109,6 +121,13 @@ class Exchange implements Dispatcher.DispatchHandler {
   onResponseError(_controller: unknown, error: Error): void {
     // A cancelled exchange ends late, when the next try may already listen.
     if (!this.#cancellation.cancelled) this.#cancellation.onCancel(null);
+    this.#release();
     this.#reject(error);
+  }
+
+  #release(): void {
+    this.#memory.release(this.#bytes);
+    this.#chunks = [];
+    this.#bytes = 0;
   }
 }
