@@ -1,13 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import { AUTH_CONTEXT_HEADER, type Caller } from '@sod/kit/auth-context';
 import type { Logger } from '@sod/kit/logger';
-import { type RequestSource, sourceHeaders } from '@sod/kit/request-origin';
+import { sourceHeaders, sourceOf } from '@sod/kit/request-origin';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ContextSigner } from './auth/context-signer.ts';
 import { type SessionCookie, sessionCookieOf } from './browser/session-cookie.ts';
 import { CacheUse } from './cache/cache-use.ts';
 import type { Executor } from './execution/compiled-executor.ts';
 import type { OverallPolicy } from './known-documents/overall-policy.ts';
-import { type Client, clientOf } from './limits/clients/client.ts';
+import { type Client, clientAt } from './limits/clients/client.ts';
 
 /** Subgraphs that keep where a change came from. An address is personal data, so nobody else is told. */
 const TOLD_OF_CLIENTS: ReadonlySet<string> = new Set(['shows', 'users']);
@@ -49,37 +50,67 @@ function leavingSignal(raw: ServerResponse): AbortSignal {
   return abort.signal;
 }
 
+export interface RequestContextOptions {
+  readonly caller: Caller;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly signer: ContextSigner;
+  readonly logger: Logger;
+  /** Whether the work goes on when the client leaves. */
+  readonly detached?: boolean;
+}
+
+/**
+ * The context of one client request. What most requests do not need is made when it is asked for: those that are answered
+ * from memory without waiting need nearly nothing. Its members are not `#`private, because Apollo Server copies each
+ * context member by member.
+ */
+class RequestContext implements GatewayContext {
+  readonly caller: Caller;
+  readonly requestId: string;
+  readonly cacheUse = new CacheUse();
+  prepared?: PreparedAnswer;
+  private readonly options: RequestContextOptions;
+  private child: Logger | undefined;
+  private left: AbortSignal | undefined;
+
+  constructor(options: RequestContextOptions) {
+    this.caller = options.caller;
+    this.requestId = options.request.id;
+    this.options = options;
+  }
+
+  get client(): Client {
+    return clientAt(this.options.request.ip);
+  }
+
+  get sessionCookie(): SessionCookie {
+    return sessionCookieOf(this.options.request.headers);
+  }
+
+  get logger(): Logger {
+    this.child ??= this.options.logger.child({ requestId: this.requestId });
+    return this.child;
+  }
+
+  get signal(): AbortSignal {
+    const { detached, reply } = this.options;
+    this.left ??= detached ? new AbortController().signal : leavingSignal(reply.raw);
+    return this.left;
+  }
+
+  async subgraphHeaders(subgraph: string, mutation: boolean): Promise<Readonly<Record<string, string>>> {
+    const { signer, request } = this.options;
+    const headers = {
+      [AUTH_CONTEXT_HEADER]: await signer.sign(subgraph, this.caller),
+      'x-request-id': this.requestId,
+    };
+    if (!mutation || !TOLD_OF_CLIENTS.has(subgraph)) return headers;
+    return { ...headers, ...sourceHeaders(sourceOf(request.ip, request.headers['user-agent'])) };
+  }
+}
+
 /** Makes the context of one client request; its signal is aborted when the client leaves early. */
-export function createRequestContext(options: {
-  caller: Caller;
-  source: RequestSource;
-  requestId: string;
-  raw: ServerResponse;
-  signer: ContextSigner;
-  logger: Logger;
-}): GatewayContext {
-  const { caller, source, requestId, raw, signer } = options;
-  let child: Logger | undefined;
-  let left: AbortSignal | undefined;
-  return {
-    caller,
-    client: clientOf(source),
-    sessionCookie: sessionCookieOf(raw.req.headers),
-    requestId,
-    cacheUse: new CacheUse(),
-    // Most requests end without a line of their own, and those that are answered from memory without waiting.
-    get logger() {
-      child ??= options.logger.child({ requestId });
-      return child;
-    },
-    get signal() {
-      left ??= leavingSignal(raw);
-      return left;
-    },
-    subgraphHeaders: async (subgraph, mutation) => ({
-      [AUTH_CONTEXT_HEADER]: await signer.sign(subgraph, caller),
-      'x-request-id': requestId,
-      ...(mutation && TOLD_OF_CLIENTS.has(subgraph) ? sourceHeaders(source) : {}),
-    }),
-  };
+export function createRequestContext(options: RequestContextOptions): GatewayContext {
+  return new RequestContext(options);
 }

@@ -3,7 +3,6 @@ import { toClientError } from '@sod/kit/error-funnel';
 import { AppError, badUserInput, payloadTooLarge, STATUS_BY_CODE } from '@sod/kit/errors';
 import type { HttpServer } from '@sod/kit/http-server';
 import type { Logger } from '@sod/kit/logger';
-import { sourceOf } from '@sod/kit/request-origin';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticator } from './auth/authenticator.ts';
 import type { ContextSigner } from './auth/context-signer.ts';
@@ -90,14 +89,7 @@ export function registerGraphQL(
       return sendKnown(request, reply, kept, { caller, cacheUse: { result: 'HIT' } });
     }
 
-    const context = createRequestContext({
-      caller,
-      source: sourceOf(request.ip, request.headers['user-agent']),
-      requestId: request.id,
-      raw: reply.raw,
-      signer,
-      logger,
-    });
+    const context = createRequestContext({ caller, request, reply, signer, logger });
     const answer = known && (await knownPath?.run(known, context));
     if (answer) return sendKnown(request, reply, answer, context);
 

@@ -1,7 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
 import type { Caller } from '@sod/kit/auth-context';
 import type { Logger } from '@sod/kit/logger';
-import { sourceOf } from '@sod/kit/request-origin';
 import type { FastifyReply } from 'fastify';
 import type { Authenticator } from '../auth/authenticator.ts';
 import type { ContextSigner } from '../auth/context-signer.ts';
@@ -38,15 +37,15 @@ export class Graph {
   }
 
   /** @throws AppError or GraphFailure when the answer has any error: REST has no half answers. */
-  async run({ document, variables, fieldNames = {}, caller, reply, detached }: GraphCall): Promise<unknown> {
+  async run(call: GraphCall): Promise<unknown> {
+    const { document, variables, fieldNames = {}, caller, reply, detached = false } = call;
     const { apollo, signer, logger } = this.#options;
-    const { id: requestId, ip, headers } = reply.request;
-    const source = sourceOf(ip, headers['user-agent']);
-    const context = createRequestContext({ caller, source, requestId, raw: reply.raw, signer, logger });
+    const { request } = reply;
+    const context = createRequestContext({ caller, request, reply, signer, logger, detached });
     const { query, operationName } = document;
     const { body } = await apollo.executeOperation(
       { query, operationName, variables: { ...variables } },
-      { contextValue: detached ? { ...context, signal: new AbortController().signal } : context },
+      { contextValue: context },
     );
     if (body.kind !== 'single') throw new Error('Incremental delivery is not offered');
     const { data, errors = [] } = body.singleResult;
