@@ -31,7 +31,7 @@ import { answerOtherMethods } from './http/methods.ts';
 import { createKnownDocuments } from './known-documents/known-documents.ts';
 import { KnownOperations } from './known-documents/known-operations.ts';
 import { registerEdgeHooks } from './limits/edge-hooks.ts';
-import { OPERATOR_PATHS } from './limits/load/shed-first.ts';
+import { OPERATOR_PATHS } from './limits/load/shedding.ts';
 import { createProtection } from './limits/protection.ts';
 import { connectFeed, FEED_SUBGRAPH } from './live-events/event-feed.ts';
 import { EventHub } from './live-events/event-hub.ts';

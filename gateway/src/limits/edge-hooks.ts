@@ -5,7 +5,7 @@ import { EVENTS_PATH } from '../live-events/events-route.ts';
 import { clientAt } from './clients/client.ts';
 import type { LoadShedder } from './load/load-shedder.ts';
 import type { SendingRequests } from './load/sending-requests.ts';
-import { isPreflight, OPERATOR_PATHS } from './load/shed-first.ts';
+import { isPreflight, OPERATOR_PATHS, type Shedding } from './load/shedding.ts';
 import type { RequestRates } from './rates/request-rates.ts';
 
 const FOR_OPERATORS = new Set<string | undefined>(OPERATOR_PATHS);
@@ -15,21 +15,27 @@ function hasBody({ headers }: FastifyRequest): boolean {
 }
 
 /**
- * Looks at every request that was not turned away, before its body is read: whether its client asks too often. It takes its place among those that are served when its body has come, so that a slow sender takes none.
+ * Looks at every request that was not turned away, before its body is read: whether its client asks too often. It takes
+ * its place among those that are served when its body has come, so that a slow sender takes none.
  */
 export function registerEdgeHooks(
   server: HttpServer,
   options: {
     shedder: LoadShedder;
+    shedding: Shedding;
     sending: SendingRequests;
     rates: RequestRates;
     authenticator: Authenticator;
   },
 ): void {
-  const { shedder, sending, rates, authenticator } = options;
+  const { shedder, shedding, sending, rates, authenticator } = options;
   // With callbacks: what need not wait goes on in the same turn.
   server.addHook('onRequest', (request, reply, done) => {
     if (FOR_OPERATORS.has(request.routeOptions.url)) return done();
+    if (shedding.refuses(request.raw, reply.raw)) {
+      reply.hijack();
+      return;
+    }
     const client = clientAt(request.ip);
     if (hasBody(request)) sending.enter(client, reply);
     else if (request.routeOptions.url !== EVENTS_PATH && !isPreflight(request.raw)) shedder.enter(reply);

@@ -65,7 +65,7 @@ export const limitVariables = {
    */
   MAX_EVENT_LOOP_DELAY_MS: milliseconds({ min: 1, max: 10_000 }).default(50),
   /** The same once requests are being turned away, until none is: then nobody waits for long to be told so. */
-  SHEDDING_EVENT_LOOP_DELAY_MS: milliseconds({ min: 1, max: 10_000 }).default(5),
+  SHEDDING_EVENT_LOOP_DELAY_MS: milliseconds({ min: 1, max: 10_000 }).default(10),
   /** Open connections; beyond, new ones are closed at once. */
   MAX_CONNECTIONS: integer({ min: 1, max: 1_000_000 }).default(10_000),
   /** Largest head of a request, in bytes. */

@@ -17,7 +17,7 @@ import { httpLimits, operationLimits, requestRateLimits, signInLimits } from './
 import { BusyAnswer } from './load/busy-answer.ts';
 import { LoadShedder } from './load/load-shedder.ts';
 import { SendingRequests } from './load/sending-requests.ts';
-import { shedFirst } from './load/shed-first.ts';
+import { Shedding } from './load/shedding.ts';
 import { DocumentLimits } from './operation/document-limits.ts';
 import { countSums } from './rates/count-sums.ts';
 import { RequestRates } from './rates/request-rates.ts';
@@ -35,6 +35,7 @@ export interface Protection extends Disposable {
     readonly answerFirst: FirstAnswer;
   };
   readonly shedder: LoadShedder;
+  readonly shedding: Shedding;
   readonly sending: SendingRequests;
   readonly rates: RequestRates;
   readonly gate: DocumentGate;
@@ -82,18 +83,22 @@ export async function createProtection(options: {
     metrics,
     logger,
   });
-  const answer = new BusyAnswer({
-    https: config.NODE_ENV === 'production',
-    corsOrigins: config.corsOrigins,
+  const https = config.NODE_ENV === 'production';
+  const shedding = new Shedding({
+    shedder,
+    answer: new BusyAnswer({ https, corsOrigins: config.corsOrigins }),
+    health,
+    keepsAnswers: config.CACHE_ANSWERS && config.KNOWN_DOCUMENTS_PATH,
   });
   const costs = costLimit({ maximum: config.MAX_QUERY_COST, refusals });
   return {
     http: {
       limits: httpLimits(config),
       trustedProxies: config.TRUSTED_PROXIES,
-      answerFirst: shedFirst({ shedder, answer, health }),
+      answerFirst: shedding.answerFirst,
     },
     shedder,
+    shedding,
     sending: new SendingRequests({ maximum: config.MAX_SENDING_PER_ADDRESS, metrics }),
     rates,
     gate,
