@@ -7,15 +7,20 @@ import { clientAddress, graphqlBytes, requestBytes } from '../toolkit/request-by
 import { metric } from '../toolkit/scrape.ts';
 
 const READS = '{ shows(first: 5) { edges { node { title inMyList } } } }';
-const READS_PER_SECOND = 100;
+const READS_PER_SECOND = 200;
 const LOGIN = 'login(input: { email: "EMAIL", password: "PASSWORD" }) { accessToken }';
 const MOST_CHECKED = 10;
+
+/** Refusing 1,000 takes less than a second, in which too few reads fall for a percentile: so it comes again, from others. */
+const ROUNDS = 5;
 
 interface Storm {
   readonly name: string;
   readonly count: number;
   readonly lanes: number;
-  request(number: number): Buffer;
+  /** How often it comes; passwords are counted for each time. */
+  readonly rounds: number;
+  request(number: number, round: number): Buffer;
 }
 
 function loginBytes(email: string, password: string, from: string): Buffer {
@@ -23,6 +28,7 @@ function loginBytes(email: string, password: string, from: string): Buffer {
 }
 
 function storms(stage: Stage, email: string): readonly Storm[] {
+  const rounds = stage.size(ROUNDS, 1);
   const count = stage.size(1_000, 100);
   const aliased = Array.from(
     { length: 100 },
@@ -33,24 +39,29 @@ function storms(stage: Stage, email: string): readonly Storm[] {
       name: '1,000 logins on one account from one address',
       count,
       lanes: 32,
-      request: (number) => loginBytes(email, `guess number ${number}`, clientAddress(1)),
+      rounds,
+      request: (number, round) => loginBytes(email, `guess number ${number}`, clientAddress(100 + round)),
     },
     {
       name: 'one address over 1,000 accounts',
       count,
       lanes: 32,
-      request: (number) => loginBytes(`nobody-${number}@example.com`, 'guess for anybody', clientAddress(2)),
+      rounds,
+      request: (number, round) =>
+        loginBytes(`nobody-${number}@example.com`, 'guess for anybody', clientAddress(200 + round)),
     },
     {
       name: '100 aliased logins in one document',
       count: 1,
       lanes: 1,
+      rounds: 1,
       request: () => graphqlBytes(`mutation { ${aliased} }`, { from: clientAddress(3) }),
     },
     {
       name: '20 aliased logins in each of 5 documents',
       count: 5,
       lanes: 1,
+      rounds: 1,
       request: () =>
         graphqlBytes(`mutation { ${aliased.split(' a').slice(0, 20).join(' a')} }`, {
           from: clientAddress(4),
@@ -100,19 +111,25 @@ async function run(stage: Stage): Promise<Finding[]> {
       // A busy gateway may shed some of them, which refuses them as well.
       if (![200, 400, 401, 429, 503].includes(status)) odd += 1;
     };
-    const result = await closedLoop({
-      url,
-      ...storm,
-      request: (number) => storm.request(number),
-      onReply: look,
-    });
+    const kinds: string[] = [];
+    for (let round = 0; round < storm.rounds; round += 1) {
+      const request = (number: number) => storm.request(number, round);
+      const result = await closedLoop({
+        url,
+        lanes: storm.lanes,
+        count: storm.count,
+        request,
+        onReply: look,
+      });
+      kinds.push(String(result));
+    }
     stop.abort();
     const during = await reading;
-    const tried = (await checked()) - known;
+    const tried = ((await checked()) - known) / storm.rounds;
     findings.push(
       {
         promise: `${storm.name}: ≤ ${MOST_CHECKED} passwords checked, the rest refused`,
-        measured: `${tried} checked, ${admitted} let in (${result})`,
+        measured: `${figure(tried)} checked, ${admitted} let in (${kinds.join('; ')})`,
         holds: tried <= MOST_CHECKED && admitted === 0 && odd === 0,
       },
       ...(during.count() < 50
