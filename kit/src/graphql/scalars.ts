@@ -1,4 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { instantText } from '../instant-text.ts';
 
 const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 
@@ -13,7 +14,7 @@ function dateFrom(value: unknown): Date {
 /** RFC 3339 in UTC with milliseconds; a `Date` inside the services. */
 export const DateTime = new GraphQLScalarType<Date, string>({
   name: 'DateTime',
-  serialize: (value) => (value instanceof Date ? value : dateFrom(value)).toISOString(),
+  serialize: (value) => instantText(value instanceof Date ? value : dateFrom(value)),
   parseValue: dateFrom,
   parseLiteral: (node) => dateFrom(node.kind === Kind.STRING ? node.value : null),
 });

@@ -1,5 +1,6 @@
 import { badUserInput, type FieldError } from '@sod/kit/errors';
 import { isInstant, type Keyset } from '@sod/kit/graphql/connection';
+import { instantText } from '@sod/kit/instant-text';
 import { textProblem } from '@sod/kit/text-rule';
 import type { ShowFilter, ShowOrderBy } from '../__generated__/resolvers.ts';
 import type { ShowRow, ShowState } from '../db/tables/shows.ts';
@@ -24,7 +25,10 @@ function isTitle(value: string): boolean {
 }
 
 function byInstant(name: string, instant: (show: ShowRow) => Date | null): ShowList {
-  const keysetOf = (show: ShowRow) => ({ value: instant(show)?.toISOString() ?? '', id: show.id });
+  const keysetOf = (show: ShowRow) => {
+    const value = instant(show);
+    return { value: value ? instantText(value) : '', id: show.id };
+  };
   return { name, keysetOf, isValue: isInstant };
 }
 
