@@ -20,8 +20,8 @@ import { areWellFormed, wellFormedStrings } from './well-formed-strings.ts';
 /** What the subgraph's own request context is made of. */
 export interface RequestFacts {
   readonly session: Session;
-  readonly requestId: string;
-  readonly logger: Logger;
+  /** A logger that names the request: made when it is asked for, because few requests have anything to say. */
+  readonly requestLogger: () => Logger;
 }
 
 /**
@@ -63,8 +63,7 @@ export async function serveSubgraph<Context extends BaseContext>(options: {
     const context = () =>
       createContext({
         session: new Session(caller, originFrom(request.headers, request.id)),
-        requestId: request.id,
-        logger: logger.child({ requestId: request.id }),
+        requestLogger: () => logger.child({ requestId: request.id }),
       });
     const executed = await executeKnown(known, request.body, context);
     if (executed) {

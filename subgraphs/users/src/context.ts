@@ -35,8 +35,7 @@ export interface ProcessContext {
 /** What lives as long as one request. */
 export interface RequestContext {
   readonly session: Session;
-  readonly requestId: string;
-  readonly logger: Logger;
+  readonly requestLogger: () => Logger;
   readonly sessions: SessionsService;
   readonly sessionEnds: SessionEndsService;
   readonly users: UsersService;

@@ -15,8 +15,10 @@ export const sessionMutations = {
   login: async (_root, { input }, context) =>
     reveal(await context.sessions.login(context.session, input), context),
 
-  refreshSession: async (_root, { refreshToken }, context) =>
-    reveal(await context.sessions.refresh(context.session, refreshToken ?? null, context.logger), context),
+  refreshSession: async (_root, { refreshToken }, context) => {
+    const { sessions, session, requestLogger } = context;
+    return reveal(await sessions.refresh(session, refreshToken ?? null, requestLogger), context);
+  },
 
   logout: async (_root, _args, { session, sessionEnds }) => {
     await sessionEnds.logout(session);

@@ -107,7 +107,7 @@ export class SessionsService {
    * (see `RefreshRepository.spend`); otherwise its return means theft and ends the session.
    * @throws AppError `UNAUTHENTICATED`
    */
-  async refresh(caller: Session, presented: string | null, logger: Logger): Promise<SignedIn> {
+  async refresh(caller: Session, presented: string | null, requestLogger: () => Logger): Promise<SignedIn> {
     const { refreshes, metrics, refreshGraceSeconds } = this.#options;
     if (presented === null) throw refreshTokenRefused();
     const { token, hash } = newRefreshToken();
@@ -121,7 +121,7 @@ export class SessionsService {
     metrics.refreshes.inc({ outcome: outcome?.verdict ?? 'unknown' });
     if (outcome?.verdict === 'stolen') {
       const { sessionId, user } = outcome;
-      logger.warn({ sessionId, userId: user.id }, 'spent refresh token came again; session ended');
+      requestLogger().warn({ sessionId, userId: user.id }, 'spent refresh token came again; session ended');
     }
     if (outcome?.verdict !== 'rotated' && outcome?.verdict !== 'repeated') throw refreshTokenRefused();
     return this.#signedIn(outcome.user, outcome.sessionId, outcome.tokenVersion, token);
