@@ -16,7 +16,8 @@ export interface TrigramSample {
 
 /**
  * Samples the trigrams of the catalogue, once in ten minutes at most: the statement takes about 100 ms. Postgres has
- * statistics of a column's whole values, which say nothing of parts of a text.
+ * statistics of a column's whole values, which say nothing of parts of a text. The sample of a catalogue that does not
+ * change is the same each time, and so are the plans of searches.
  */
 export function createTrigramsRepository(db: Database, now: () => Date) {
   let sample: Promise<TrigramSample> | null = null;
@@ -28,7 +29,7 @@ export function createTrigramsRepository(db: Database, now: () => Date) {
         SELECT search_text FROM ${shows} TABLESAMPLE SYSTEM ((
           SELECT 100.0 * ${SAMPLED_SHOWS}::int / greatest(reltuples, ${SAMPLED_SHOWS}::int)
           FROM pg_class WHERE oid = 'shows.shows'::regclass
-        )) LIMIT ${SAMPLED_SHOWS}::int
+        )) REPEATABLE (1) LIMIT ${SAMPLED_SHOWS}::int
       ),
       counted AS (
         SELECT piece, count(*) AS shows FROM sample, unnest(public.show_trgm(search_text)) AS piece
