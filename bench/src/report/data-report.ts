@@ -39,6 +39,7 @@ function count(value: number): string {
 export function writeDataReport(folder: string, result: DataResult): void {
   const { sizes, questions, signIns } = result;
   const share = signIns.perSecond / signIns.argonPerSecond;
+  const withHttp = questions.map(({ httpCpuMs, loopCpuMs }) => httpCpuMs / loopCpuMs);
   const lines = [
     '# Behind the gateway',
     '',
@@ -72,6 +73,8 @@ export function writeDataReport(folder: string, result: DataResult): void {
       const verdict = cpuMs / loopCpuMs <= CPU_AT_MOST ? 'reached' : '**not reached**';
       return `| ${title} | ${cpuMs.toFixed(3)} | ${loopCpuMs.toFixed(3)} | ${ratio(cpuMs, loopCpuMs)} | ${httpCpuMs.toFixed(3)} | ${ratio(cpuMs, httpCpuMs)} | ${verdict} |`;
     }),
+    '',
+    `HTTP alone brings the bare server to between ${ratio(Math.min(...withHttp), 1)} and ${ratio(Math.max(...withHttp), 1)} the loop, without a line of GraphQL.`,
     '',
     '## Sign-ins',
     '',
