@@ -1,3 +1,5 @@
+import { GATEWAY_NODE_FLAGS } from './node-flags.mjs';
+
 /** Folders with a lock file of their own, installed when they are needed first. */
 const INFRA = { script: 'ops/src/commands/install-folder.ts', with: ['infra', 'the AWS CDK (about 190 MB)'] };
 const BENCH = {
@@ -16,7 +18,7 @@ export const COMMANDS = {
   seed: [{ script: 'ops/src/commands/seed.ts' }],
   'keys-rotate': [{ script: 'ops/src/commands/keys-rotate.ts' }],
   readme: [{ script: 'ops/src/commands/readme.ts' }],
-  gateway: [{ script: 'gateway/src/main.ts' }],
+  gateway: [{ flags: GATEWAY_NODE_FLAGS, script: 'gateway/src/main.ts' }],
   shows: [{ script: 'subgraphs/shows/src/main.ts' }],
   users: [{ script: 'subgraphs/users/src/main.ts' }],
   ingest: [{ script: 'ingest/src/main.ts' }],

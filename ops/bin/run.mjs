@@ -43,7 +43,7 @@ function fail(sentence) {
 }
 
 function argumentsOf(step) {
-  if (step.script) return [join(ROOT, step.script), ...(step.with || [])];
+  if (step.script) return [...(step.flags || []), join(ROOT, step.script), ...(step.with || [])];
   const directory = join(ROOT, 'node_modules', ...step.of.split('/'));
   const { bin } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
   return [join(directory, bin[step.program]), ...step.with];

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { GATEWAY_NODE_FLAGS } from '../../../ops/bin/node-flags.mjs';
 import type { RivalOptions } from '../rivals/options.ts';
 
 /** How a gateway is started: what Node runs, and with which environment. */
@@ -47,7 +48,7 @@ const OUT_OF_REACH = {
 
 function project(extra: Readonly<Record<string, string>>): (options: RivalOptions) => Launch {
   return ({ port, supergraphFile, tokens }) => ({
-    args: [path('../../../gateway/src/main.ts')],
+    args: [...GATEWAY_NODE_FLAGS, path('../../../gateway/src/main.ts')],
     env: {
       PORT: String(port),
       SUPERGRAPH_FILE: supergraphFile,

@@ -14,6 +14,8 @@ export interface ServiceOptions {
   readonly name: string;
   /** The service's main file. */
   readonly main: string;
+  /** What Node is told beside it. */
+  readonly flags?: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
   /** Gets the service's log; an older one is kept as `<file>.previous`. Null lets it go to our own output. */
   readonly logFile: string | null;
@@ -47,10 +49,10 @@ export class ServiceProcess {
   }
 
   static async start(options: ServiceOptions): Promise<ServiceProcess> {
-    const { main, environment, logFile } = options;
+    const { main, flags = [], environment, logFile } = options;
     const log = logFile === null ? null : await openLog(logFile);
     const output = log?.fd ?? 'inherit';
-    const child = spawn(process.execPath, ['--import', END_WITH_PARENT, main], {
+    const child = spawn(process.execPath, [...flags, '--import', END_WITH_PARENT, main], {
       cwd: ROOT,
       env: environment,
       stdio: ['ignore', output, output, 'ipc'],

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Secret } from '@sod/kit/secret';
+import { GATEWAY_NODE_FLAGS } from '../../bin/node-flags.mjs';
 import { inProject } from '../cli/repository.ts';
 import { ServiceProcess } from './service-process.ts';
 
@@ -61,6 +62,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     ServiceProcess.start({
       name,
       main: MAINS[name],
+      ...(name === 'gateway' ? { flags: GATEWAY_NODE_FLAGS } : {}),
       environment: serviceEnvironment(name, options),
       logFile: options.logDirectory === null ? null : join(options.logDirectory, `${name}.log`),
     });
