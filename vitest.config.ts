@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const globalSetup = ['ops/src/testing/global-setup.ts'];
@@ -8,9 +9,17 @@ const exclude = ['**/node_modules/**', 'bench/**'];
 // which refuse each other's types.
 const graphql = { find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') };
 
+/** Vitest leaves one processor free, which on two of them makes everything wait for one. */
+const maxWorkers = Math.max(2, availableParallelism() - 1);
+
+const needsMinutes = { globalSetup, testTimeout: 120_000, hookTimeout: 120_000 };
+/** Directories of tests that look at pages in a real browser. */
+const inBrowser = 'e2e/*-in-a-browser/**/*.test.ts';
+
 export default defineConfig({
   resolve: { alias: [graphql] },
   test: {
+    maxWorkers,
     projects: [
       {
         extends: true,
@@ -31,15 +40,23 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...needsMinutes,
           name: 'e2e',
           // Each file starts processes of its own and looks at the clock.
           fileParallelism: false,
           sequence: { groupOrder: 2 },
           include: ['e2e/**/*.test.ts'],
+          exclude: [...exclude, inBrowser],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...needsMinutes,
+          name: 'browser',
+          sequence: { groupOrder: 3 },
+          include: [inBrowser],
           exclude,
-          globalSetup,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
         },
       },
     ],

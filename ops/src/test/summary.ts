@@ -1,5 +1,5 @@
 /** Kinds of tests in the order in which they run; each is a project of vitest's configuration. */
-export const KINDS = ['unit', 'integration', 'e2e'] as const;
+export const KINDS = ['unit', 'integration', 'e2e', 'browser'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** How one test ended. */
