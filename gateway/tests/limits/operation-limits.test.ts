@@ -152,3 +152,22 @@ describe('what clients send', () => {
     expect([status, errors[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
   });
 });
+
+describe('the name of a type', () => {
+  it('is no alias of another field: its answer would look like that of a broken subgraph', async () => {
+    for (const query of [
+      '{ show(id: "1") { __typename: releaseYear } }',
+      '{ show(id: "1") { ...F } } fragment F on Show { a: title __typename: title }',
+    ]) {
+      const calls = shows.calls.length;
+      const { status, errors } = await gateway.query(query);
+      expect(status).toBe(400);
+      expect(errors[0]?.message).toContain('uses "__typename" as the alias of another field');
+      expect(shows.calls.length).toBe(calls);
+    }
+  });
+
+  it('is asked for under its own', async () => {
+    expect((await gateway.query('{ show(id: "1") { __typename a: __typename } }')).status).toBe(200);
+  });
+});

@@ -1,5 +1,6 @@
 import { type DocumentNode, parse } from 'graphql';
 import type { Refusals } from '../refusal.ts';
+import { takesTypename } from './reserved-alias.ts';
 import { type Shape, shapeOf } from './shape.ts';
 
 /** The largest operation that is accepted. */
@@ -47,6 +48,9 @@ export class DocumentLimits {
       if (shape[limit] <= most) continue;
       const problem = `has ${Math.ceil(shape[limit])} ${WORDS[limit]} (limit "${limit}"); at most ${most} are allowed`;
       throw this.#refusals.refuse(limit, problem);
+    }
+    if (takesTypename(document)) {
+      throw this.#refusals.refuse('aliases', 'uses "__typename" as the alias of another field');
     }
     this.#remember(id);
   }
